@@ -1,0 +1,125 @@
+"""The desk of accounts: who works here, who reads here."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
+from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
+from django.contrib.auth.models import Group, Permission
+from django.db.models import ManyToManyField, QuerySet
+from django.http import HttpRequest
+
+from accounts.models import Consent, User, Visitor
+
+_CONSENT = ("document", "version", "given_at", "text_sha256")
+
+
+class ConsentInline(admin.TabularInline):
+    model = Consent
+    extra = 0
+    fields = _CONSENT
+    readonly_fields = _CONSENT
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Consent | None = None
+    ) -> bool:
+        return False
+
+
+@admin.register(User)
+class UserAdmin(BaseUserAdmin):
+    """Nobody hands out here what he does not hold himself."""
+
+    fieldsets = [
+        (None, {"fields": ["username", "display_name", "email", "password"]}),
+        ("Akses", {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
+        ("Waktu", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": [
+                    "username",
+                    "display_name",
+                    "email",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ],
+            },
+        ),
+    ]
+    list_display = ["username", "display_name", "email", "is_staff", "is_active"]
+    list_filter = ["is_staff", "is_active", "groups"]
+    search_fields = ["username", "display_name", "email"]
+    ordering = ["username"]
+    filter_horizontal = ["groups"]
+    readonly_fields = ["last_login", "date_joined"]
+    inlines = [ConsentInline]
+    show_full_result_count = False
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> list[str]:
+        fields = list(super().get_readonly_fields(request, obj))
+        return fields if request.user.is_superuser else [*fields, "is_superuser"]
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "groups":
+            kwargs["queryset"] = _groups_within_reach(request.user)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and _stands_above(request.user, obj)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and _stands_above(request.user, obj)
+
+
+def _stands_above(person: Visitor, other: User | None) -> bool:
+    return person.is_superuser or other is None or not other.is_superuser
+
+
+def _groups_within_reach(person: Visitor) -> QuerySet[Group]:
+    """Groups that may do nothing which this person may not do."""
+    if person.is_superuser:
+        return Group.objects.all()
+    held = Permission.objects.filter(group__user__username=person.get_username())
+    return Group.objects.exclude(
+        permissions__in=Permission.objects.exclude(pk__in=held)
+    )
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class GroupAdmin(BaseGroupAdmin):
+    """Roles come from the code; here they can be looked at."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_superuser
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Group | None = None
+    ) -> bool:
+        return request.user.is_superuser
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Group | None = None
+    ) -> bool:
+        return request.user.is_superuser

@@ -1,0 +1,85 @@
+"""The account forms of allauth with our fields and our words."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+from django.http import HttpRequest
+
+from accounts.models import User
+from accounts.promises import GUIDELINE, PRIVACY
+
+TICK_TO_GO_ON = {"required": "Centang persetujuan untuk melanjutkan."}
+
+
+class LoginForm(allauth.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, login="Email atau nama pengguna", password="Kata sandi")  # noqa: S106
+        _name(self, remember="Ingat saya")
+        # The browser should offer what it saved, which may be either of the two.
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].help_text = ""
+
+
+class SignupForm(allauth.SignupForm):
+    """Sign-up asks for both promises; nothing is ticked beforehand."""
+
+    display_name = forms.CharField(
+        label="Nama tampilan",
+        max_length=60,
+        help_text="Nama ini tampil pada komentar Anda.",
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    guideline = forms.BooleanField(label=GUIDELINE.text, error_messages=TICK_TO_GO_ON)
+    privacy = forms.BooleanField(label=PRIVACY.text, error_messages=TICK_TO_GO_ON)
+
+    field_order = [
+        "display_name",
+        "email",
+        "username",
+        "password1",
+        "password2",
+        "guideline",
+        "privacy",
+    ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, username="Nama pengguna", email="Email", password1="Kata sandi")
+        _name(self, password2="Ulangi kata sandi")
+        self.fields["password1"].help_text = "Minimal 12 karakter."
+
+    def custom_signup(self, request: HttpRequest, user: User) -> None:
+        user.display_name = self.cleaned_data["display_name"]
+        user.save(update_fields=["display_name"])
+        user.consent_to(GUIDELINE)
+        user.consent_to(PRIVACY)
+
+
+class ResetPasswordForm(allauth.ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, email="Email")
+
+
+class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, password1="Kata sandi baru", password2="Ulangi kata sandi baru")
+        self.fields["password1"].help_text = "Minimal 12 karakter."
+
+
+class ChangePasswordForm(allauth.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, oldpassword="Kata sandi saat ini", password1="Kata sandi baru")
+        _name(self, password2="Ulangi kata sandi baru")
+        self.fields["password1"].help_text = "Minimal 12 karakter."
+
+
+def _name(form: forms.Form, **labels: str) -> None:
+    """Set labels, and drop the placeholders that only repeat them."""
+    for name, label in labels.items():
+        form.fields[name].label = label
+        form.fields[name].widget.attrs.pop("placeholder", None)

@@ -1,0 +1,107 @@
+"""People who can log in, and what they have agreed to."""
+
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    AnonymousUser,
+    PermissionsMixin,
+    UserManager,
+)
+from django.db import models
+from django.db.models.functions import Lower, Now
+from django.utils import timezone
+
+from accounts.promises import Document, Promise
+from accounts.usernames import USERNAME_MAX_CHARS, username_validators
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    username = models.CharField(
+        "nama pengguna",
+        max_length=USERNAME_MAX_CHARS,
+        unique=True,
+        validators=username_validators,
+        error_messages={"unique": "Nama pengguna ini sudah dipakai."},
+    )
+    display_name = models.CharField(
+        "nama tampilan",
+        max_length=60,
+        blank=True,
+        help_text="Nama ini tampil pada komentar.",
+    )
+    email = models.EmailField("email", blank=True)
+    is_staff = models.BooleanField(
+        "anggota redaksi",
+        default=False,
+        help_text="Boleh masuk ke meja redaksi.",
+    )
+    is_active = models.BooleanField(
+        "aktif",
+        default=True,
+        help_text="Hilangkan centang untuk menutup akun tanpa menghapusnya.",
+    )
+    date_joined = models.DateTimeField("terdaftar", default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengguna"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_username_unique",
+                violation_error_message="Nama pengguna ini sudah dipakai.",
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="user_email_unique",
+                violation_error_message="Email ini sudah terdaftar.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    def consent_to(self, promise: Promise) -> "Consent":
+        """Record that this person agreed to exactly these words, now."""
+        return self.consents.create(
+            document=promise.document,
+            version=promise.version,
+            text_sha256=promise.text_sha256,
+        )
+
+
+type Visitor = User | AnonymousUser
+
+
+class Consent(models.Model):
+    """The proof that somebody agreed: which text, in which wording, when."""
+
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="consents", verbose_name="pengguna"
+    )
+    document = models.CharField("dokumen", max_length=20, choices=Document)
+    version = models.PositiveSmallIntegerField("versi")
+    text_sha256 = models.CharField("sidik naskah", max_length=64)
+    given_at = models.DateTimeField("waktu", db_default=Now())
+
+    class Meta:
+        verbose_name = verbose_name_plural = "persetujuan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "document", "version"], name="consent_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_document_display()} versi {self.version}"

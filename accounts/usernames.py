@@ -1,0 +1,40 @@
+"""Which user names a person may choose.
+
+Plain ASCII letters, digits and underscores leave no look-alike of another
+script to impersonate somebody with.
+"""
+
+from django.core.validators import RegexValidator
+
+USERNAME_MIN_CHARS = 3
+USERNAME_MAX_CHARS = 30
+
+# Names that would pass for the newsroom or for the system; kept from sign-up
+# only, so that the newsroom itself may have them.
+RESERVED_USERNAMES = [
+    "admin",
+    "administrator",
+    "akun",
+    "dewan_pers",
+    "editor",
+    "moderator",
+    "operator",
+    "redaksi",
+    "redaktur",
+    "redaktur_pelaksana",
+    "reporter",
+    "root",
+    "sistem",
+    "staf",
+    "support",
+    "warta",
+    "wartawan",
+]
+
+username_validators = [
+    RegexValidator(
+        rf"\A[A-Za-z0-9_]{{{USERNAME_MIN_CHARS},{USERNAME_MAX_CHARS}}}\Z",
+        f"Gunakan {USERNAME_MIN_CHARS} sampai {USERNAME_MAX_CHARS} huruf tanpa aksen, "
+        "angka, atau garis bawah.",
+    )
+]

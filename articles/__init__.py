@@ -1,0 +1,1 @@
+"""What the newsroom publishes: taxonomy, people, articles and their pages."""

@@ -1,0 +1,153 @@
+"""The desk of articles: one form in the order of writing, buttons for the deeds."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+
+from articles.admin import deeds
+from articles.admin.forms import ArticleForm
+from articles.admin.withdraw import withdraw
+from articles.models import Article, Byline, Status
+
+PUBLIC_STAYS = (
+    "Berita yang sudah terbit tidak dapat dihapus (Pedoman Media Siber butir 5). "
+    "Gunakan “Cabut berita”."
+)
+
+
+class BylineInline(admin.TabularInline):
+    model = Byline
+    extra = 1
+    fields = ["person", "role", "order"]
+    autocomplete_fields = ["person"]
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    fieldsets = [
+        (None, {"fields": ["kicker", "headline", "slug", "lead"]}),
+        ("Isi berita", {"fields": ["dateline_city", "body"]}),
+        ("Tempat", {"fields": ["section", "kind", "topics", "regions"]}),
+        (
+            "Waktu",
+            {"fields": ["status_label", "published_at", "updated_at", "seen_version"]},
+        ),
+    ]
+    inlines = [BylineInline]
+    autocomplete_fields = ["topics", "regions"]
+    prepopulated_fields = {"slug": ["headline"]}
+    list_display = ["headline", "section", "status_label", "published_at", "created_by"]
+    list_filter = ["status", "section", "kind"]
+    list_select_related = ["section", "created_by"]
+    search_fields = ["headline", "=id", "people__name"]
+    ordering = ["-id"]
+    actions = None
+    show_full_result_count = False
+
+    @admin.display(description="status", ordering="status")
+    def status_label(self, article: Article) -> str:
+        return article.status_label
+
+    def view_on_site(self, article: Article) -> str | None:
+        return article.get_absolute_url() if article.was_public else None
+
+    def get_urls(self) -> list:
+        page = path(
+            "<int:pk>/cabut/",
+            self.admin_site.admin_view(withdraw),
+            name="articles_article_withdraw",
+        )
+        return [page, *super().get_urls()]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> list[str]:
+        """Keep the time of publication from reporters, and from all once it is past."""
+        fields = ["status_label", "updated_at"]
+        is_fixed = obj is not None and obj.was_public
+        if is_fixed or not request.user.has_perm("articles.publish_article"):
+            fields.append("published_at")
+        return fields
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> bool:
+        """Reporters change their own drafts, editors all but what was withdrawn."""
+        allowed = super().has_change_permission(request, obj)
+        if obj is None or not allowed:
+            return allowed
+        if request.user.has_perm("articles.publish_article"):
+            return obj.status != Status.WITHDRAWN
+        return obj.status == Status.DRAFT and obj.created_by == request.user
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not obj.was_public)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
+    ) -> HttpResponse:
+        """Explain in words when the article became public a moment ago."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntegrityError:
+            messages.error(request, PUBLIC_STAYS)
+            return redirect("admin:articles_article_change", object_id)
+
+    def save_model(
+        self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool
+    ) -> None:
+        if change:
+            obj.version += 1
+        else:
+            obj.created_by_id = request.user.pk
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: ArticleForm, formsets: list, change: bool
+    ) -> None:
+        """Sign an unsigned article with the name of the one who saves it."""
+        super().save_related(request, form, formsets, change)
+        person = getattr(request.user, "person", None)
+        if person and not form.instance.bylines.exists():
+            form.instance.bylines.create(person=person)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        article = context["original"] or Article()
+        if article.pk is None or self.has_change_permission(request, article):
+            context["deeds"] = deeds.open_to(request.user, article)
+        may_withdraw = request.user.has_perm("articles.withdraw_article")
+        context["may_withdraw"] = article.is_public and may_withdraw
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        saved = super().response_add(request, obj, post_url_continue)
+        return self._do(request, obj) or saved
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        saved = super().response_change(request, obj)
+        return self._do(request, obj) or saved
+
+    def _do(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """Do the deed whose button saved the form, in the same transaction."""
+        deed = deeds.pressed(request)
+        if deed is None:
+            return None
+        if not deed.is_open_to(request.user, article):
+            raise PermissionDenied
+        deed.verb(article)
+        self.log_change(request, article, f"{deed.label}.")
+        messages.success(request, f"“{article}” {deed.done}.")
+        return redirect("admin:articles_article_change", article.pk)

@@ -1,0 +1,88 @@
+"""The buttons under the article form: which deed, for whom, from which status."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from accounts.models import Visitor
+from articles.models import Article, Status
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A button that saves the form and then lets the article do one thing.
+
+    ``stands`` tells from which status the deed starts; ``done`` ends the sentence
+    that begins with the headline.
+    """
+
+    name: str
+    label: str
+    permission: str
+    verb: Callable[[Article], None]
+    stands: Callable[[Article], bool]
+    done: str
+
+    def is_open_to(self, user: Visitor, article: Article) -> bool:
+        return user.has_perm(self.permission) and self.stands(article)
+
+
+SUBMIT = Deed(
+    "_submit",
+    "Kirim untuk ditinjau",
+    "articles.change_article",
+    Article.submit_for_review,
+    lambda article: article.status == Status.DRAFT,
+    "dikirim untuk ditinjau",
+)
+APPROVE = Deed(
+    "_approve",
+    "Setujui",
+    "articles.publish_article",
+    Article.approve,
+    lambda article: article.status == Status.REVIEW,
+    "disetujui",
+)
+RETURN = Deed(
+    "_return",
+    "Kembalikan ke draf",
+    "articles.publish_article",
+    Article.return_to_draft,
+    lambda article: not article.was_public and article.status != Status.DRAFT,
+    "dikembalikan ke draf",
+)
+SCHEDULE = Deed(
+    "_schedule",
+    "Jadwalkan",
+    "articles.publish_article",
+    Article.publish,
+    lambda article: not article.was_public,
+    "dijadwalkan",
+)
+PUBLISH = Deed(
+    "_publish",
+    "Terbitkan",
+    "articles.publish_article",
+    Article.publish,
+    lambda article: not article.was_public,
+    "berhasil diterbitkan",
+)
+UPDATE = Deed(
+    "_update",
+    "Simpan sebagai pembaruan",
+    "articles.publish_article",
+    Article.mark_updated,
+    lambda article: article.is_public,
+    "ditandai diperbarui",
+)
+
+DEEDS = [SUBMIT, APPROVE, RETURN, SCHEDULE, PUBLISH, UPDATE]
+
+
+def open_to(user: Visitor, article: Article) -> list[Deed]:
+    return [deed for deed in DEEDS if deed.is_open_to(user, article)]
+
+
+def pressed(request: HttpRequest) -> Deed | None:
+    return next((deed for deed in DEEDS if deed.name in request.POST), None)

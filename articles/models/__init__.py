@@ -1,0 +1,25 @@
+"""What the newsroom publishes: the table of contents."""
+
+from articles.models.article import Article, Kind, Status, WrongStatus
+from articles.models.page import Page
+from articles.models.person import Byline, Person, Role
+from articles.models.publication import Publication
+from articles.models.taxonomy import Region, Section, Topic
+from articles.models.withdrawal import Reason, Withdrawal
+
+__all__ = [
+    "Article",
+    "Byline",
+    "Kind",
+    "Page",
+    "Person",
+    "Publication",
+    "Reason",
+    "Region",
+    "Role",
+    "Section",
+    "Status",
+    "Topic",
+    "Withdrawal",
+    "WrongStatus",
+]

@@ -1,0 +1,303 @@
+"""A story, and what the newsroom can do with it."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Now
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from articles.models.person import Byline, Person
+from articles.models.taxonomy import Region, Section, Topic
+from articles.models.withdrawal import Withdrawal
+from articles.richtext import RichTextField
+
+SLUG_MAX_CHARS = 80
+SEARCH_MAX_CHARS = 200
+_WORDS = SearchVector("headline", "lead", "body", config="simple")
+
+
+class Kind(models.TextChoices):
+    NEWS = "news", "Berita"
+    OPINION = "opinion", "Opini"
+    ADVERTORIAL = "advertorial", "Advertorial"
+    PRESS_RELEASE = "press_release", "Siaran Pers"
+    FACT_CHECK = "fact_check", "Cek Fakta"
+
+
+class Status(models.TextChoices):
+    """Where a story stands. "Dijadwalkan" is PUBLISHED with a time to come."""
+
+    DRAFT = "draft", "Draf"
+    REVIEW = "review", "Ditinjau"
+    APPROVED = "approved", "Disetujui"
+    PUBLISHED = "published", "Terbit"
+    WITHDRAWN = "withdrawn", "Dicabut"
+
+
+class WrongStatus(Exception):
+    """Somebody else was faster, or the story never stood where the verb needs it."""
+
+
+_HAS_BEEN_PUBLIC = Q(
+    status__in=[Status.PUBLISHED, Status.WITHDRAWN], published_at__lte=Now()
+)
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """The only place that knows which articles a reader may see."""
+
+    def published(self) -> Self:
+        return self.filter(status=Status.PUBLISHED, published_at__lte=Now())
+
+    def ever_public(self) -> Self:
+        """Add the withdrawn ones: their addresses live on and tell why."""
+        return self.filter(_HAS_BEEN_PUBLIC)
+
+    def not_yet_public(self) -> Self:
+        """Keep drafts of every state and scheduled stories."""
+        return self.exclude(_HAS_BEEN_PUBLIC)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def before(self, pk: int | None) -> Self:
+        """Keep what stands below the article ``pk`` in ``newest_first()``.
+
+        An unknown or never published ``pk`` leaves the list whole.
+        """
+        if pk is None:
+            return self
+        times = Article.objects.filter(pk=pk).values_list("published_at", flat=True)
+        moment = times.first()
+        if moment is None:
+            return self
+        below = self.filter(published_at__lte=moment)
+        return below.exclude(published_at=moment, pk__gte=pk)
+
+    def in_section(self, section: Section) -> Self:
+        """Keep a section's stories and those of its subsections."""
+        shelves = Section.objects.filter(Q(pk=section.pk) | Q(parent=section))
+        return self.filter(section__in=shelves)
+
+    def about(self, *topics: Topic) -> Self:
+        tagged = Article.topics.through.objects.filter(topic__in=topics)
+        return self.filter(pk__in=tagged.values("article"))
+
+    def signed_by(self, person: Person) -> Self:
+        signed = Byline.objects.filter(person=person)
+        return self.filter(pk__in=signed.values("article"))
+
+    def matching(self, words: str) -> Self:
+        """Keep what holds all the words; "phrases" and -exclusions are understood."""
+        query = SearchQuery(
+            words.replace("\x00", "")[:SEARCH_MAX_CHARS],
+            search_type="websearch",
+            config="simple",
+        )
+        return self.annotate(words=_WORDS).filter(words=query)
+
+    def for_cards(self) -> Self:
+        """Load what a card shows, and forbid a template to fetch anything more."""
+        return (
+            self.select_related("section")
+            .only(
+                *("kicker", "headline", "slug", "lead", "kind", "published_at"),
+                *("section__name", "section__slug"),
+            )
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_page(self) -> Self:
+        """Load what the article's own page shows."""
+        return (
+            self.select_related("section__parent", "withdrawal")
+            .prefetch_related("topics", "bylines__person")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+
+class Article(models.Model):
+    kicker = models.CharField(
+        "kata pengantar judul",
+        max_length=40,
+        blank=True,
+        help_text="Satu atau dua kata di atas judul, misalnya “Pemilu 2029”.",
+    )
+    headline = models.CharField("judul", max_length=200)
+    slug = models.SlugField(
+        "alamat",
+        max_length=SLUG_MAX_CHARS,
+        blank=True,
+        help_text="Diisi otomatis dari judul.",
+    )
+    lead = models.TextField(
+        "ringkasan",
+        max_length=400,
+        blank=True,
+        help_text="Satu atau dua kalimat di bawah judul dan pada kartu berita.",
+    )
+    dateline_city = models.CharField(
+        "kota (dateline)",
+        max_length=60,
+        blank=True,
+        help_text="Tampil di awal isi sebagai “WARTA, Kota - ”; jangan diketik di isi.",
+    )
+    body = RichTextField("isi")
+    section = models.ForeignKey(
+        Section, models.PROTECT, related_name="articles", verbose_name="rubrik"
+    )
+    kind = models.CharField("jenis", max_length=20, choices=Kind, default=Kind.NEWS)
+    topics = models.ManyToManyField(
+        Topic, related_name="articles", verbose_name="topik", blank=True
+    )
+    regions = models.ManyToManyField(
+        Region, related_name="articles", verbose_name="wilayah", blank=True
+    )
+    people = models.ManyToManyField(Person, through=Byline, related_name="articles")
+    status = models.CharField(
+        "status",
+        max_length=10,
+        choices=Status,
+        default=Status.DRAFT,
+        editable=False,
+    )
+    published_at = models.DateTimeField(
+        "waktu terbit",
+        null=True,
+        blank=True,
+        help_text="Kosongkan untuk terbit saat tombol Terbitkan ditekan.",
+    )
+    updated_at = models.DateTimeField(
+        "diperbarui", null=True, blank=True, editable=False
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="dibuat oleh",
+    )
+    created_at = models.DateTimeField("dibuat", db_default=Now(), editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "artikel"
+        permissions = [
+            ("publish_article", "Dapat menyetujui, menjadwalkan, menerbitkan"),
+            ("withdraw_article", "Dapat mencabut berita"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=[Status.PUBLISHED, Status.WITHDRAWN])
+                | Q(published_at__isnull=False),
+                name="article_published_has_time",
+                violation_error_message="Artikel terbit harus punya waktu terbit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="article_status_is_known",
+                violation_error_message="Status artikel tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(headline=""),
+                name="article_has_headline",
+                violation_error_message="Artikel harus punya judul.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(status=Status.PUBLISHED),
+                name="article_newest",
+            ),
+            models.Index(
+                fields=["section", "-published_at", "-id"],
+                condition=Q(status=Status.PUBLISHED),
+                name="article_section_newest",
+            ),
+            GinIndex(_WORDS, name="article_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or propose_slug(self.headline)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:detail", args=[self.section.slug, self.pk, self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        return self.status == Status.PUBLISHED and not self.is_scheduled
+
+    @property
+    def is_scheduled(self) -> bool:
+        if self.status != Status.PUBLISHED or self.published_at is None:
+            return False
+        return self.published_at > timezone.now()
+
+    @property
+    def was_public(self) -> bool:
+        return self.is_public or self.status == Status.WITHDRAWN
+
+    @property
+    def status_label(self) -> str:
+        return "Dijadwalkan" if self.is_scheduled else self.get_status_display()
+
+    def submit_for_review(self) -> None:
+        self._move(Article.objects.filter(status=Status.DRAFT), status=Status.REVIEW)
+
+    def approve(self) -> None:
+        in_review = Article.objects.filter(status=Status.REVIEW)
+        self._move(in_review, status=Status.APPROVED)
+
+    def return_to_draft(self) -> None:
+        """Send back for more work, also what was only scheduled."""
+        held = Article.objects.not_yet_public().exclude(status=Status.DRAFT)
+        self._move(held, status=Status.DRAFT)
+
+    def publish(self) -> None:
+        """Make the article public at the time to come which was chosen, or now.
+
+        A chosen time that has passed becomes now: no story is back-dated.
+        """
+        waiting = Article.objects.not_yet_public()
+        at = Greatest(F("published_at"), Now())
+        self._move(waiting, status=Status.PUBLISHED, published_at=at)
+
+    def withdraw(self, **withdrawal: Any) -> Withdrawal:
+        """Take the story back for good; takes the fields of a ``Withdrawal``."""
+        with transaction.atomic():
+            self._move(Article.objects.published(), status=Status.WITHDRAWN)
+            return Withdrawal.objects.create(article=self, **withdrawal)
+
+    def mark_updated(self) -> None:
+        """Tell readers that the substance changed; nothing else moves that time."""
+        self._move(Article.objects.published(), updated_at=Now())
+
+    def _move(self, allowed: ArticleQuerySet, **changes: Any) -> None:
+        """Change the row only while it still stands where the verb may start."""
+        changes["version"] = F("version") + 1
+        if not allowed.filter(pk=self.pk).update(**changes):
+            raise WrongStatus
+        self.refresh_from_db(fields=list(changes))
+
+
+def propose_slug(headline: str) -> str:
+    """Make an address from a headline, cut at a word and never empty."""
+    words = slugify(headline.replace("\N{MULTIPLICATION SIGN}", " x "))
+    if len(words) > SLUG_MAX_CHARS:
+        words = words[: SLUG_MAX_CHARS + 1].rpartition("-")[0] or words[:SLUG_MAX_CHARS]
+    return words.strip("-") or "berita"

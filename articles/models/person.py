@@ -1,0 +1,67 @@
+"""People behind the stories, and what each of them did for one."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from articles.models.slugs import Slugged, SluggedQuerySet
+
+
+class Person(Slugged):
+    name = models.CharField("nama", max_length=80)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name="akun",
+        help_text="Bila diisi, artikel baru akun ini otomatis memakai nama ini.",
+    )
+    bio = models.TextField("tentang", max_length=600, blank=True)
+
+    objects = SluggedQuerySet.as_manager()
+
+    class Meta(Slugged.Meta):
+        abstract = False
+        verbose_name = verbose_name_plural = "orang"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author", args=[self.slug])
+
+
+class Role(models.TextChoices):
+    WRITER = "writer", "Penulis"
+    REPORTER = "reporter", "Reporter"
+    PHOTOGRAPHER = "photographer", "Foto"
+    CONTRIBUTOR = "contributor", "Kontributor"
+    EDITOR = "editor", "Editor"
+
+
+class Byline(models.Model):
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="bylines"
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="bylines", verbose_name="orang"
+    )
+    role = models.CharField("peran", max_length=20, choices=Role, default=Role.WRITER)
+    order = models.PositiveSmallIntegerField("urutan", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "nama penulis"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "person", "role"],
+                name="byline_once",
+                violation_error_message="Orang ini sudah tercantum dengan peran itu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.person}"

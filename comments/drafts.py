@@ -1,0 +1,50 @@
+"""Keeps what a reader typed while he goes through the login."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from comments.text import COMMENT_MAX_CHARS
+
+_KEPT_FIELDS = ["body", "version"]
+
+
+def login_keeping_text(
+    view: Callable[..., HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Demand a login like ``login_required``, but lose nothing that was sent."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        return login_first(request)
+
+    return guarded
+
+
+def login_first(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        typed = {name: request.POST.get(name) for name in _KEPT_FIELDS}
+        request.session[_key(request)] = {
+            name: value[: 2 * COMMENT_MAX_CHARS]
+            for name, value in typed.items()
+            if value
+        }
+    return redirect_to_login(request.path)
+
+
+def recall(request: HttpRequest) -> dict[str, str]:
+    """Give back the kept fields of the form at this address."""
+    return request.session.get(_key(request), {})
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(_key(request), None)
+
+
+def _key(request: HttpRequest) -> str:
+    return f"draft:{request.path}"

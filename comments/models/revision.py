@@ -1,0 +1,26 @@
+"""Former wordings of a comment; rows are added and never changed."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Revision(models.Model):
+    comment = models.ForeignKey(
+        "comments.Comment",
+        models.CASCADE,
+        related_name="revisions",
+        verbose_name="komentar",
+    )
+    version = models.PositiveIntegerField("versi")
+    body = models.TextField("isi")
+    created_at = models.DateTimeField("diganti", db_default=Now())
+
+    class Meta:
+        verbose_name = verbose_name_plural = "versi lama"
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "version"], name="revision_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Versi {self.version}"

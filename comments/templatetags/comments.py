@@ -1,0 +1,25 @@
+"""Lets the article page show comments while ``articles`` stays unaware of them."""
+
+from typing import Any
+
+from django import template
+
+from articles.models import Article
+from articles.paging import cursor
+from comments import thread
+from comments.forms import CommentForm
+
+register = template.Library()
+
+
+@register.inclusion_tag("comments/thread.html", takes_context=True)
+def comment_thread(context: template.Context, article: Article) -> dict[str, Any]:
+    viewer = context["viewer"]
+    return {
+        "article": article,
+        "thread": thread.read(article, before=cursor(context["request"])),
+        "form": CommentForm()
+        if viewer
+        else None,  # a form is a token: no visitor's page
+        "viewer": viewer,
+    }

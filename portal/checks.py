@@ -1,0 +1,30 @@
+"""What must be true before the public is let in."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+
+from accounts.models import User
+from portal.demo import LOGINS, PASSWORD
+
+
+@register(Tags.database, deploy=True)
+def demo_logins_are_closed(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Refuse logins with a published password on an address others can reach."""
+    if not databases or settings.IS_LOOPBACK:
+        return []
+    names = [login.username for login in LOGINS]
+    active = User.objects.filter(username__in=names, is_active=True)
+    return [_open_login(user) for user in active if user.check_password(PASSWORD)]
+
+
+def _open_login(user: User) -> CheckMessage:
+    return Error(
+        f"The demo login “{user.username}” still has its published password.",
+        hint="Change the password or switch the account off.",
+        id="portal.E001",
+    )

@@ -1,0 +1,127 @@
+"""Read settings from environment variables, and refuse values we cannot trust.
+
+Each variable may instead be given as ``NAME_FILE``, a path to a file (a mounted
+secret, say) that holds the value.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUTH = {"1": True, "true": True, "0": False, "false": False}
+_MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+
+def text(name: str, default: str | None = None) -> str:
+    if path := os.environ.get(f"{name}_FILE"):
+        return _read(f"{name}_FILE", path)
+    value = os.environ.get(name, "") or default
+    if value is None:
+        raise ImproperlyConfigured(f"Set the environment variable {name}.")
+    return value
+
+
+def _read(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: cannot read {path} ({error}).") from error
+
+
+def flag(name: str, *, default: bool) -> bool:
+    raw = text(name, str(default))
+    try:
+        return _TRUTH[raw.lower()]
+    except KeyError:
+        raise ImproperlyConfigured(
+            f"{name} must be true or false, not {raw!r}."
+        ) from None
+
+
+def number(name: str, default: int) -> int:
+    raw = text(name, str(default))
+    if not (raw.isascii() and raw.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {raw!r}.")
+    return int(raw)
+
+
+def names(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def url(name: str) -> SplitResult:
+    """Return a parsed http(s) address without a path, like https://warta.example."""
+    parts = _split(name, text(name))
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must look like https://warta.example.")
+    if parts.path not in {"", "/"} or parts.query or parts.username:
+        raise ImproperlyConfigured(f"{name} must be a scheme and a host only.")
+    return parts._replace(path="")
+
+
+def postgres(name: str) -> dict:
+    """Turn ``postgresql://user:secret@host:5432/name`` into a Django database."""
+    parts = _split(name, text(name))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"{name} must start with postgresql://")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or parts.hostname or "",
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": "3"} | options,
+    }
+
+
+def cache(name: str) -> dict:
+    """Turn ``locmem://`` or ``redis://host:6379/0`` into a Django cache."""
+    address = text(name, "locmem://")
+    if address.startswith("locmem://"):
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if address.startswith(("redis://", "rediss://", "unix://")):
+        backend = "django.core.cache.backends.redis.RedisCache"
+        return {"BACKEND": backend, "LOCATION": address}
+    raise ImproperlyConfigured(f"{name} must start with redis:// or locmem://")
+
+
+def mailer(name: str, *, outbox: Path | None) -> dict:
+    """Turn ``smtp://user:secret@host:587`` (``smtps://`` for TLS) into a mailer.
+
+    Unset, mails become files in ``outbox``; without an outbox that is an error.
+    """
+    address = text(name, "" if outbox else None)
+    if not address:
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"BACKEND": backend, "OPTIONS": {"file_path": str(outbox)}}
+    parts = _split(name, address)
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must start with smtp:// or smtps://")
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or _MAIL_PORTS[parts.scheme],
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp" and bool(parts.username),
+        "timeout": 10,
+    }
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": options,
+    }
+
+
+def _split(name: str, address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018 - reading it is what validates it
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is no address: {error}.") from error
+    return parts

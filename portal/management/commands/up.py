@@ -1,0 +1,178 @@
+"""``manage.py up`` makes everything ready, then serves the site on this machine."""
+
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from articles.models import Article
+from portal.demo import LOGINS, PASSWORD
+from portal.embedded import LOCAL_DATA, NoPostgres
+from portal.local import borrowed_cluster, port
+
+ROOT = LOCAL_DATA.parent
+PREPARING = 20261123  # any number: the key of the lock that lets one `up` prepare
+THREADS_PER_WORKER = 4
+SERVER_OPTIONS = [
+    *("--interface", "wsgi", "--host", "127.0.0.1", "--no-ws"),
+    *("--workers", str(os.cpu_count() or 1), "--respawn-failed-workers"),
+    *("--blocking-threads", str(THREADS_PER_WORKER), "--workers-kill-timeout", "10"),
+    *("--log-level", "warning"),
+]
+
+
+class Command(BaseCommand):
+    help = "Menyiapkan basis data dan berkas statis, lalu menjalankan situs."
+    requires_system_checks = []  # they ask the database, which `handle` starts first
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--no-serve",
+            action="store_false",
+            dest="serve",
+            help="hanya menyiapkan, tidak menjalankan situs",
+        )
+
+    def handle(self, *, serve: bool, **options: Any) -> None:
+        _let_every_farewell_be_ctrl_c()
+        free_port = _free_port() if serve else 0
+        try:
+            with _running_database():
+                self._prepare()
+                if serve:
+                    self._announce(free_port)
+                    connections.close_all()  # the workers have their own
+                    _serve(free_port)
+        except KeyboardInterrupt:
+            self.stdout.write("Situs dihentikan.")
+        except NoPostgres as problem:
+            raise CommandError(str(problem)) from problem
+
+    def _prepare(self) -> None:
+        self.check()
+        with _one_at_a_time():
+            self._migrate()
+            if not settings.DEBUG:
+                self._collect_static()
+            if _is_empty_demo():
+                call_command("demo")
+
+    def _migrate(self) -> None:
+        """Always migrate, as it also renews permissions; talk only if it has work."""
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        call_command("migrate", interactive=False, verbosity=1 if plan else 0)
+
+    def _collect_static(self) -> None:
+        """Collect when the sources changed; the note of them is written last."""
+        note = LOCAL_DATA / "static-sources"
+        sources = _static_sources()
+        collected = Path(settings.STATIC_ROOT).is_dir() and note.exists()
+        if collected and note.read_text() == sources:
+            return
+        self.stdout.write("Mengumpulkan berkas statis …")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        note.parent.mkdir(exist_ok=True)
+        note.write_text(sources)
+
+    def _announce(self, free_port: int) -> None:
+        address = settings.SITE_URL.geturl()
+        self.stdout.write(f"\nWarta siap di {address} (127.0.0.1:{free_port})")
+        names = [login.username for login in LOGINS]
+        if get_user_model().objects.filter(username__in=names).exists():
+            self.stdout.write(f"Login: {', '.join(names)}; kata sandi {PASSWORD}")
+        self.stdout.write("Ctrl-C menghentikannya.\n")
+
+
+def _let_every_farewell_be_ctrl_c() -> None:
+    """Give Ctrl-C, `kill` and a closed terminal one way out; obey `nohup`."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+
+
+def _free_port() -> int:
+    """Ask before any work is done: the server would share a port with another one."""
+    wish = port(os.environ)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wish))
+        except OSError as problem:
+            other = f"PORT={wish + 1} make run"
+            raise CommandError(
+                f"Porta {wish} tidak dapat dipakai, coba yang lain: {other}"
+            ) from problem
+    return wish
+
+
+@contextmanager
+def _running_database() -> Iterator[None]:
+    """Start the embedded database if it is ours to start, and stop only what we did."""
+    cluster = borrowed_cluster(os.environ)
+    started = cluster is not None and cluster.start()
+    try:
+        yield
+    finally:
+        connections.close_all()
+        if cluster is not None and started and cluster.other_clients() == 0:
+            cluster.stop()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Let a second `up` wait, so that both never migrate or write the demo at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
+
+
+def _is_empty_demo() -> bool:
+    if not settings.IS_LOOPBACK:
+        return False
+    return not (Article.objects.exists() or get_user_model().objects.exists())
+
+
+def _static_sources() -> str:
+    """Return a hash of all that collectstatic reads."""
+    files = [ROOT / "requirements" / "run.txt", ROOT / "portal" / "settings.py"]
+    for folder in settings.STATICFILES_DIRS:
+        files += sorted(path for path in Path(folder).rglob("*") if path.is_file())
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(f"{path}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _serve(free_port: int) -> None:
+    """Run the server in a session of its own, so that Ctrl-C reaches us alone."""
+    place = ("--port", str(free_port), "portal.wsgi:application")
+    server = subprocess.Popen(  # noqa: S603 - our own command, no shell
+        [sys.executable, "-m", "granian", *SERVER_OPTIONS, *place],
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    try:
+        code = server.wait()
+    finally:
+        server.terminate()
+        server.wait()
+    if code != 0:
+        raise CommandError(f"Server berhenti sendiri dengan kode {code}.")

@@ -1,0 +1,64 @@
+"""Who may do what in the newsroom: three roles, each with the ones before it."""
+
+from typing import Any
+
+from django.apps import apps
+from django.apps.registry import Apps
+from django.db.models import Q
+
+REPORTER = "Reporter"
+EDITOR = "Editor"
+CHIEF_EDITOR = "Redaktur Pelaksana"
+
+_REPORTER = {
+    "articles": [
+        *("add_article", "change_article", "view_article"),
+        *("add_byline", "change_byline", "delete_byline", "view_byline"),
+        *("view_section", "view_topic", "view_region", "view_person"),
+    ],
+}
+_EDITOR = {
+    "articles": [
+        *("publish_article", "withdraw_article", "delete_article", "view_withdrawal"),
+        *("add_topic", "change_topic", "add_region", "change_region"),
+        *("add_person", "change_person"),
+    ],
+    "comments": ["view_comment", "change_comment", "view_revision"],
+}
+_CHIEF_EDITOR = {
+    "articles": [
+        *("add_section", "change_section", "delete_section"),
+        *("delete_topic", "delete_region", "delete_person"),
+        *("change_page", "view_page"),
+        *("add_publication", "change_publication", "view_publication"),
+    ],
+    "accounts": ["add_user", "change_user", "view_user", "view_consent"],
+    "auth": ["view_group"],
+    "account": ["view_emailaddress"],
+}
+
+ROLES = {
+    REPORTER: [_REPORTER],
+    EDITOR: [_REPORTER, _EDITOR],
+    CHIEF_EDITOR: [_REPORTER, _EDITOR, _CHIEF_EDITOR],
+}
+
+
+def write(*, using: str, apps: Apps = apps, **signal: Any) -> None:
+    """Make the groups what the table above says, in the database just migrated."""
+    try:
+        groups = apps.get_model("auth", "Group").objects.using(using)
+        permissions = apps.get_model("auth", "Permission").objects.using(using)
+    except LookupError:  # migrated back to before there were groups
+        return
+    for name, tables in ROLES.items():
+        group, _ = groups.get_or_create(name=name)
+        group.permissions.set(permissions.filter(_any_of(tables)))
+
+
+def _any_of(tables: list[dict[str, list[str]]]) -> Q:
+    wanted = Q()
+    for table in tables:
+        for app, codenames in table.items():
+            wanted |= Q(content_type__app_label=app, codename__in=codenames)
+    return wanted

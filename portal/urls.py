@@ -1,0 +1,20 @@
+"""The whole site on one page."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from portal import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("media/<path:path>", views.media, name="media"),
+    path("admin/", admin.site.urls),
+    path("akun/", include("allauth.urls")),
+    path("komentar/", include("comments.urls")),
+    path("", include("articles.urls")),
+]
+
+if settings.DEBUG:
+    urlpatterns.insert(0, path("__debug__/", include("debug_toolbar.urls")))

@@ -1,0 +1,37 @@
+"""Answers about the site itself: its health, its uploaded files."""
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+ONE_YEAR = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Tell that the process lives, whatever else is down."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Tell whether the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("no database\n", content_type="text/plain", status=503)
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@csp_override({"default-src": ["'none'"], "sandbox": []})
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve an upload; its name holds a hash of its content, so it never changes."""
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    response.headers["Cache-Control"] = ONE_YEAR
+    return response

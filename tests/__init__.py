@@ -1,0 +1,1 @@
+"""Facts about the site, checked on a real PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Facts about who may log in."""

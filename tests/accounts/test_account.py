@@ -1,0 +1,211 @@
+"""Signing up, logging in, getting back a lost password."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.db import IntegrityError
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.promises import GUIDELINE, PRIVACY
+from accounts.usernames import RESERVED_USERNAMES
+from tests.factories import PASSWORD, make_user
+
+pytestmark = pytest.mark.django_db
+
+LOGIN, SIGNUP = "/akun/login/", "/akun/signup/"
+
+
+def sign_up(client, **fields):
+    data = {
+        "display_name": "Ibu Contoh",
+        "email": "ibu@warta.example",
+        "username": "ibu_contoh",
+        "password1": "Payung-Biru-77",
+        "password2": "Payung-Biru-77",
+        "guideline": "on",
+        "privacy": "on",
+    }
+    return client.post(SIGNUP, data | fields, follow=True)
+
+
+class TestLogin:
+    @pytest.mark.parametrize("field", ["username", "email"])
+    def test_by_name_or_by_email(self, client, field):
+        user = make_user(display_name="Ibu Contoh")
+        data = {"login": getattr(user, field).upper(), "password": PASSWORD}
+        page = client.post(LOGIN, data, follow=True).text
+        assert "Berhasil Login" in page
+        assert "Ibu Contoh" in page
+
+    @pytest.mark.parametrize(
+        ("data", "why"),
+        [
+            ({"password": "keliru"}, "Email atau kata sandi"),
+            ({"login": "tidak-ada"}, "Email atau kata sandi"),
+            ({"login": ""}, "Bidang ini"),
+            ({"password": ""}, "Bidang ini"),
+            ({"login": "a\x00b"}, "null"),
+        ],
+    )
+    def test_every_failure_says_so_and_why(self, client, data, why):
+        typed = {"login": make_user().username, "password": PASSWORD} | data
+        response = client.post(LOGIN, typed)
+        assert "Gagal Login" in response.text
+        assert why in response.text
+        assert "Berhasil Login" not in response.text
+
+    def test_too_many_failures_say_so(self, client):
+        user = make_user()
+        for _ in range(6):
+            data = {"login": user.username, "password": "keliru"}
+            response = client.post(LOGIN, data)
+        assert "Gagal Login" in response.text
+        assert "Terlalu banyak percobaan login" in response.text
+
+    def test_a_closed_account_does_not_open(self, client):
+        user = make_user(is_active=False)
+        data = {"login": user.username, "password": PASSWORD}
+        page = client.post(LOGIN, data, follow=True).text
+        assert "Berhasil Login" not in page
+
+    def test_the_reader_is_back_where_he_came_from(self, client):
+        data = {"login": make_user().username, "password": PASSWORD}
+        response = client.post(LOGIN, data | {"next": "/tentang/#komentar"})
+        assert response.url == "/tentang/#komentar"
+
+    @pytest.mark.parametrize(
+        "evil", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"]
+    )
+    def test_nobody_is_sent_to_a_foreign_site(self, client, evil):
+        data = {"login": make_user().username, "password": PASSWORD, "next": evil}
+        assert client.post(LOGIN, data).url == "/"
+
+    def test_logging_out_asks_and_then_does(self, client):
+        client.force_login(make_user())
+        assert "Anda yakin ingin keluar?" in client.get("/akun/logout/").text
+        page = client.post("/akun/logout/", follow=True).text
+        assert "Anda telah keluar." in page
+        assert "Login" in page
+
+
+class TestSignup:
+    def test_a_new_reader_is_logged_in_and_has_promised(self, client):
+        page = sign_up(client)
+        user = User.objects.get(username="ibu_contoh")
+        assert "Ibu Contoh" in page.text
+        assert client.session["_auth_user_id"] == str(user.pk)
+        given = {
+            consent.document: consent.text_sha256 for consent in user.consents.all()
+        }
+        assert given == {
+            promise.document: promise.text_sha256 for promise in (GUIDELINE, PRIVACY)
+        }
+        assert mail.outbox[0].to == ["ibu@warta.example"]
+
+    def test_the_words_are_shown_and_nothing_is_ticked(self, client):
+        page = client.get(SIGNUP).text
+        assert GUIDELINE.text in page
+        assert PRIVACY.text in page
+        assert "checked" not in page
+
+    @pytest.mark.parametrize(
+        ("fields", "why"),
+        [
+            ({"guideline": ""}, "Centang persetujuan untuk melanjutkan."),
+            ({"privacy": ""}, "Centang persetujuan untuk melanjutkan."),
+            ({"username": "\N{CYRILLIC CAPITAL LETTER A}dmin"}, "huruf tanpa aksen"),
+            ({"username": "a b"}, "huruf tanpa aksen"),
+            ({"password1": "pendek", "password2": "pendek"}, "12"),
+            ({"password2": "lain-sekali-99"}, "kata sandi"),
+            ({"email": "bukan-email"}, "email"),
+            ({"display_name": ""}, "Bidang ini"),
+            ({"display_name": "x" * 61}, "60"),
+        ],
+    )
+    def test_a_mistake_is_explained_and_nobody_is_made(self, client, fields, why):
+        page = sign_up(client, **fields).text
+        assert why in page
+        assert not User.objects.exists()
+
+    @pytest.mark.parametrize("name", [*RESERVED_USERNAMES[:3], "ADMIN", "Redaksi"])
+    def test_names_of_the_newsroom_are_kept(self, client, name):
+        assert "tidak dapat dipakai" in sign_up(client, username=name).text
+        assert not User.objects.exists()
+
+    def test_a_taken_email_is_said_whatever_its_case(self, client):
+        make_user(email="ibu@warta.example")
+        page = sign_up(client, email="IBU@warta.example").text
+        assert "Email ini sudah terdaftar." in page
+        assert User.objects.count() == 1
+
+    def test_a_taken_name_is_said_whatever_its_case(self, client):
+        make_user(username="ibu_contoh")
+        page = sign_up(client, username="IBU_contoh").text
+        assert "Nama pengguna ini sudah dipakai." in page
+
+
+class TestPassword:
+    def test_a_lost_password_is_replaced_by_mail(self, client):
+        user = make_user()
+        reset = reverse("account_reset_password")
+        client.post(reset, {"email": user.email})
+        link = re.search(r"http://testserver(\S+)", mail.outbox[0].body)[1]
+        page = client.get(link, follow=True)
+        new = {"password1": "Payung-Biru-77", "password2": "Payung-Biru-77"}
+        client.post(page.redirect_chain[-1][0], new)
+        user.refresh_from_db()
+        assert user.check_password("Payung-Biru-77")
+
+    def test_an_unknown_address_gets_the_same_answer_and_no_mail(self, client):
+        known = make_user().email
+        reset = reverse("account_reset_password")
+        pages = [
+            client.post(reset, {"email": email}, follow=True).text
+            for email in (known, "tidak-ada@warta.example")
+        ]
+        assert pages[0] == pages[1]
+        assert len(mail.outbox) == 1
+
+    def test_an_old_link_says_so(self, client):
+        link = reverse("account_reset_password_from_key", args=["1", "x-y"])
+        assert "tidak berlaku" in client.get(link, follow=True).text
+
+
+def test_emails_are_unique_whatever_their_case():
+    make_user(email="Sama@warta.example")
+    with pytest.raises(IntegrityError, match="user_email_unique"):
+        make_user(email="sama@warta.example")
+
+
+def test_names_are_unique_whatever_their_case():
+    make_user(username="sama")
+    with pytest.raises(IntegrityError, match="user_username_unique"):
+        make_user(username="SAMA")
+
+
+def test_accounts_without_an_email_do_not_clash():
+    make_user(email="")
+    make_user(email="")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["account_login", "account_signup", "account_reset_password"],
+)
+def test_account_pages_are_kept_by_nobody(client, name):
+    response = client.get(reverse(name))
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "name", ["account_email", "account_change_password", "account_logout"]
+)
+def test_a_members_account_pages_work(client, name):
+    user = make_user()
+    EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    client.force_login(user)
+    assert client.get(reverse(name)).status_code == 200

@@ -1,0 +1,71 @@
+"""Things to test with: each call makes one that is complete and unlike the last."""
+
+from itertools import count
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models import Article, Person, Section, Status, Topic
+from comments.models import Comment
+
+PASSWORD = "kata-sandi-uji"
+
+_number = count(1)
+
+
+def make_user(**fields) -> User:
+    number = next(_number)
+    defaults = {
+        "username": f"orang{number}",
+        "email": f"orang{number}@warta.example",
+        "password": PASSWORD,
+    }
+    return User.objects.create_user(**defaults | fields)
+
+
+def make_staff(role: str, **fields) -> User:
+    """Make somebody of the newsroom; ``role`` is a name from portal/roles.py."""
+    user = make_user(is_staff=True, **fields)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_section(**fields) -> Section:
+    number = next(_number)
+    return Section.objects.create(
+        **{"name": f"Rubrik {number}", "slug": f"rubrik-{number}"} | fields
+    )
+
+
+def make_topic(**fields) -> Topic:
+    number = next(_number)
+    return Topic.objects.create(
+        **{"name": f"Topik {number}", "slug": f"topik-{number}"} | fields
+    )
+
+
+def make_person(**fields) -> Person:
+    number = next(_number)
+    return Person.objects.create(
+        **{"name": f"Penulis {number}", "slug": f"penulis-{number}"} | fields
+    )
+
+
+def make_article(**fields) -> Article:
+    number = next(_number)
+    defaults = {
+        "headline": f"Judul {number}",
+        "lead": "Teras berita.",
+        "body": "<p>Isi berita.</p>",
+        "status": Status.PUBLISHED,
+        "published_at": timezone.now(),
+    }
+    fields["section"] = fields.get("section") or make_section()
+    return Article.objects.create(**defaults | fields)
+
+
+def make_comment(**fields) -> Comment:
+    fields["article"] = fields.get("article") or make_article()
+    fields["author"] = fields.get("author") or make_user()
+    return Comment.objects.create(**{"body": "Setuju sekali."} | fields)

@@ -1,0 +1,47 @@
+"""The command line as production runs it: strict, complete and nothing forgotten."""
+
+import os
+import secrets
+import subprocess
+import sys
+
+import pytest
+
+from portal.embedded import LOCAL_DATA
+
+
+@pytest.fixture
+def production():
+    """A whole environment of a public site; Django's checks ask its database's age."""
+    return {
+        "PATH": os.environ["PATH"],
+        "DATABASE_URL": os.environ["DATABASE_URL"],
+        "EMAIL_URL": "smtp://localhost",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "SITE_URL": "https://warta.example",
+    }
+
+
+def manage(environ, *arguments):
+    command = [sys.executable, "-W", "error", "manage.py", *arguments]
+    return subprocess.run(  # noqa: S603 - our own command, no shell
+        command, cwd=LOCAL_DATA.parent, env=environ, capture_output=True, text=True
+    )
+
+
+def test_the_deployment_checks_find_nothing(production):
+    done = manage(production, "check", "--deploy", "--fail-level", "WARNING")
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_migration_is_missing(production):
+    done = manage(production, "makemigrations", "--check", "--dry-run")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "SECRET_KEY", "EMAIL_URL"])
+def test_a_forgotten_variable_stops_the_start_and_is_named(production, name):
+    del production[name]
+    done = manage(production, "check")
+    assert done.returncode != 0
+    assert name in done.stderr.splitlines()[-1]

@@ -1,0 +1,109 @@
+"""The house keeps its own law: layers, sizes, doors."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+# Low to high; apps of one row are sisters and never import each other.
+LAYERS = [
+    ["accounts"],
+    ["articles"],
+    [
+        "articles.search",
+        "articles.press",
+        "articles.desk",
+        "articles.fronts",
+        "comments",
+    ],
+    ["comments.moderation"],
+    ["portal"],
+]
+APPS = [app for row in LAYERS for app in row if (ROOT / app.replace(".", "/")).is_dir()]
+# The launcher serves the settings' absence, so manage.py and tests need it early.
+FILE_LINES = 400
+FUNCTION_LINES = 40
+PARAMETERS = 4
+
+SOURCES = [
+    path
+    for folder in ("accounts", "articles", "comments", "portal", "tests")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+]
+OURS = [path for path in SOURCES if "migrations" not in path.parts]
+FUNCTIONS = [
+    pytest.param(node, id=f"{path.relative_to(ROOT)}:{node.name}")
+    for path in OURS
+    for node in ast.walk(ast.parse(path.read_text()))
+    if isinstance(node, ast.FunctionDef)
+]
+
+
+def app_of(module: str) -> str | None:
+    """Name the innermost of our apps that holds the module."""
+    holders = [app for app in APPS if f"{module}.".startswith(f"{app}.")]
+    return max(holders, key=len, default=None)
+
+
+def imported_apps(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {app for name in found if (app := app_of(name))}
+
+
+def row_of(app: str) -> int:
+    return next(number for number, row in enumerate(LAYERS) if app in row)
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_an_app_imports_only_itself_and_lower_layers(path: Path) -> None:
+    own = app_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    if own is None:
+        return
+    allowed = {own, *(app for app in APPS if row_of(app) < row_of(own))}
+    assert imported_apps(path) <= allowed
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_is_one_small_room_with_a_sentence_over_the_door(path: Path) -> None:
+    source = path.read_text()
+    assert len(source.splitlines()) <= FILE_LINES
+    if source.strip():
+        assert ast.get_docstring(ast.parse(source)), "say which room this is"
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_is_short_and_takes_little(function: ast.FunctionDef) -> None:
+    last_line = function.end_lineno or function.lineno
+    assert last_line - function.lineno < FUNCTION_LINES
+    positional = [
+        argument
+        for argument in function.args.posonlyargs + function.args.args
+        if argument.arg not in {"self", "cls", "request"}
+    ]
+    assert len(positional) <= PARAMETERS
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_html_is_trusted_in_one_file_only(path: Path) -> None:
+    if path.relative_to(ROOT).as_posix() in {
+        "articles/richtext.py",
+        "tests/test_architecture.py",
+    }:
+        return
+    names = {
+        node.id
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Name)
+    }
+    assert not names & {"mark_safe", "SafeText"}
+
+
+def test_the_articles_core_stays_small() -> None:
+    core = [path for path in OURS if path.relative_to(ROOT).parts[0] == "articles"]
+    assert sum(len(path.read_text().splitlines()) for path in core) <= 3000

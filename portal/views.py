@@ -29,7 +29,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@csp_override({"default-src": ["'none'"], "sandbox": []})
+@csp_override({"default-src": ["'none'"], "sandbox": [""]})
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an upload; its name holds a hash of its content, so it never changes."""
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))

@@ -1,0 +1,70 @@
+"""A site for each test that writes, one for all that only look, and a Chromium."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium, server
+
+# Chromium as root needs the first; the others keep it from calling home.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=SWITCHES
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def template() -> Iterator[str]:
+    """Make one database as a first start does; all others are copies of it."""
+    with server.database() as name:
+        server.prepare(name)
+        yield name
+
+
+@pytest.fixture
+def site(template, tmp_path) -> Iterator[str]:
+    """Give the address of a site that this test may write to."""
+    with (
+        server.database(template=template) as name,
+        server.running(name, tmp_path / "server.log") as address,
+    ):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def quiet_site(template, tmp_path_factory) -> Iterator[str]:
+    """Give the address of a site that tests only look at."""
+    log = tmp_path_factory.mktemp("site") / "server.log"
+    with server.database(template=template) as name, server.running(name, log) as it:
+        yield it
+
+
+@pytest.fixture
+def open_page(browser) -> Iterator[Callable[..., Page]]:
+    """Open windows: each call is somebody else's browser."""
+    contexts = []
+
+    def opened(**options) -> Page:
+        context = browser.new_context(**{"viewport": DESK, "locale": "id-ID"} | options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,133 @@
+"""Every page fits a phone and a desk, is usable by everybody, and breaks no rule."""
+
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = pytest.mark.browser
+
+READERS_PAGES = [
+    "/",
+    "/nasional/",
+    "/cari/?q=dokumen",
+    "/cari/?q=tidakada",
+    "/penulis/editor/",
+    "/pedoman-media-siber/",
+    "/tidak-ada/",
+    "/akun/login/",
+    "/akun/signup/",
+    "/akun/password/reset/",
+    "/komentar/tulis/1/",
+    "story",
+]
+MEMBERS_PAGES = ["story", "/akun/logout/", "/akun/email/", "/akun/password/change/"]
+DESK_PAGES = [
+    "/admin/",
+    "/admin/articles/article/",
+    "/admin/articles/article/1/change/",
+    "/admin/articles/article/1/cabut/",
+    "/admin/comments/comment/",
+    "/admin/accounts/user/",
+]
+
+
+def watch(page: Page) -> list[str]:
+    """Collect what the browser complains about, refused content above all."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
+def visit(page: Page, site: str, address: str) -> None:
+    if address == "story":
+        page.goto(site)
+        address = page.locator("main h3 a").first.get_attribute("href") or "/"
+    page.goto(urljoin(site, address))
+
+
+def log_in(page: Page, site: str, name: str) -> None:
+    page.goto(f"{site}/akun/login/")
+    page.locator("input[name=login]").fill(name)
+    page.locator("input[name=password]").fill("warta-demo")
+    page.get_by_role("button", name="Login").click()
+    page.wait_for_url(f"{site}/")
+
+
+def assert_fits(page: Page) -> None:
+    wider = (
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert page.evaluate(wider) <= 0, "the page scrolls sideways"
+
+
+def assert_usable(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_readers_pages(quiet_site, open_page, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
+    for address in READERS_PAGES:
+        complaints = watch(page)
+        visit(page, quiet_site, address)
+        assert_fits(page)
+        assert_usable(page)
+        missing = "404 (Not Found)" if address == "/tidak-ada/" else None
+        assert [line for line in complaints if not (missing and missing in line)] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_members_pages(quiet_site, open_page, size):
+    page = open_page(viewport=size)
+    log_in(page, quiet_site, "pembaca2")
+    complaints = watch(page)
+    for address in MEMBERS_PAGES:
+        visit(page, quiet_site, address)
+        assert_fits(page)
+        assert_usable(page)
+    assert complaints == []
+
+
+def test_the_desk_breaks_no_rule_of_its_content_policy(quiet_site, open_page):
+    page = open_page()
+    log_in(page, quiet_site, "redaktur")
+    complaints = watch(page)
+    for address in DESK_PAGES:
+        visit(page, quiet_site, address)
+        page.wait_for_load_state("networkidle")
+    assert complaints == []
+
+
+def test_a_visitor_carries_nothing_away(quiet_site, open_page):
+    page = open_page()
+    for address in ("/", "story", "/cari/?q=dokumen"):
+        visit(page, quiet_site, address)
+    assert page.context.cookies() == []
+
+
+def test_the_question_comes_as_a_dialog_and_can_be_refused(site, open_page):
+    page = open_page()
+    log_in(page, site, "pembaca")
+    visit(page, site, "story")
+    story = page.url
+    page.get_by_role("textbox", name="Komentar").fill("Terima kasih.")
+    page.get_by_role("button", name="Kirim Komentar").click()
+    page.get_by_role("link", name="Hapus Komentar").click()
+    dialog = page.get_by_role("dialog")
+    assert "Anda yakin ingin menghapus komentar ?" in dialog.inner_text()
+    assert page.url.startswith(story), "the dialog stands over the article"
+    assert_usable(page)
+    dialog.get_by_text("Batal").click()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("Terima kasih.")).to_be_visible()
+    page.get_by_role("link", name="Hapus Komentar").click()
+    page.get_by_role("button", name="Ya, Hapus").click()
+    expect(page.get_by_text("Komentar berhasil dihapus.")).to_be_visible()
+    expect(page.get_by_text("Terima kasih.")).to_have_count(0)

@@ -1,0 +1,149 @@
+"""What holds for the whole site: health, uploads, headers, errors, the demo."""
+
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+
+from accounts.models import User
+from articles.models import Article
+from portal.checks import demo_logins_are_closed
+from portal.demo import LOGINS, PASSWORD
+from tests.factories import make_article, make_user
+
+
+def test_the_process_tells_that_it_lives(client):
+    assert client.get("/healthz").text == "ok\n"
+
+
+@pytest.mark.django_db
+def test_the_database_answers(client):
+    assert client.get("/readyz").text == "ok\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_silent_database_is_told(client):
+    """The cluster is shared, so the connection is sent to where nothing listens."""
+    right = connection.settings_dict["HOST"]
+    connection.close()
+    connection.settings_dict["HOST"] = "/nonexistent"
+    try:
+        assert client.get("/readyz").status_code == 503
+        assert client.get("/healthz").status_code == 200
+    finally:
+        connection.settings_dict["HOST"] = right
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "trace"])
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/media/a.jpg"])
+def test_these_are_only_looked_at(client, address, method):
+    assert getattr(client, method)(address).status_code == 405
+
+
+class TestUploads:
+    @pytest.fixture(autouse=True)
+    def _folder(self, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path / "media"
+        settings.MEDIA_ROOT.mkdir()
+        (settings.MEDIA_ROOT / "a.jpg").write_bytes(b"gambar")
+        (tmp_path / "secret-key").write_text("rahasia")
+
+    def test_are_kept_for_ever_and_can_do_nothing(self, client):
+        response = client.get("/media/a.jpg")
+        assert b"".join(response) == b"gambar"
+        assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in response["Content-Security-Policy"]
+        response.close()
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize(
+        "path",
+        ["tidak-ada.jpg", "../secret-key", "%2e%2e/secret-key", "", "/etc/passwd"],
+    )
+    def test_nothing_else_is_served(self, client, path):
+        assert client.get(f"/media/{path}").status_code in {400, 404}
+
+
+@pytest.mark.django_db
+class TestHeaders:
+    def test_nothing_inline_is_allowed_to_readers(self, client):
+        policy = client.get("/")["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "nonce" not in policy
+
+    def test_a_foreign_host_is_refused(self, client):
+        assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+    def test_errors_for_members_are_kept_by_nobody(self, client):
+        client.force_login(make_user())
+        response = client.get("/tidak-ada/")
+        assert response.status_code == 404
+        assert response["Cache-Control"] == "private, no-store"
+
+    def test_a_message_for_one_is_kept_by_nobody(self, client):
+        client.force_login(make_user())
+        client.post("/akun/logout/")
+        response = client.get("/")
+        assert "Anda telah keluar." in response.text
+        assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.django_db
+class TestErrorPages:
+    def test_a_stale_form_is_explained(self):
+        strict = Client(enforce_csrf_checks=True)
+        article = make_article()
+        response = strict.post(f"/komentar/tulis/{article.pk}/", {"body": "Halo."})
+        assert response.status_code == 403
+        assert "Formulir sudah kedaluwarsa" in response.text
+
+    def test_a_fault_of_ours_is_admitted(self, client, settings):
+        client.raise_request_exception = False
+        settings.ROOT_URLCONF = "tests.portal.faulty_urls"
+        response = client.get("/")
+        assert response.status_code == 500
+        assert "Terjadi gangguan pada sistem kami" in response.text
+
+
+@pytest.mark.django_db
+class TestDemo:
+    def test_gives_logins_and_a_first_story(self):
+        call_command("demo", stdout=StringIO())
+        assert Article.objects.published().count() == 1
+        for login in LOGINS:
+            user = User.objects.get(username=login.username)
+            assert user.check_password(PASSWORD)
+            assert user.is_staff is (login.role is not None)
+            assert not user.is_superuser
+
+    @pytest.mark.parametrize("make", [make_user, make_article])
+    def test_leaves_a_site_with_content_alone(self, make):
+        make()
+        with pytest.raises(CommandError, match="sudah berisi"):
+            call_command("demo")
+        assert User.objects.count() + Article.objects.count() == 1
+
+    def test_its_logins_are_refused_on_a_real_address(self, settings):
+        call_command("demo", stdout=StringIO())
+        assert demo_logins_are_closed(None, ["default"]) == []
+        settings.IS_LOOPBACK = False
+        found = demo_logins_are_closed(None, ["default"])
+        assert len(found) == len(LOGINS)
+        assert "redaktur" in found[0].msg
+        assert demo_logins_are_closed(None, None) == []
+        User.objects.update(is_active=False)
+        assert demo_logins_are_closed(None, ["default"]) == []
+
+
+def test_the_site_answers_for_its_own_host_only():
+    assert set(settings.ALLOWED_HOSTS) <= {
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "testserver",
+    }

@@ -5,4 +5,4 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "accounts"
-    verbose_name = "Akun"
+    verbose_name = "Pengguna"

@@ -105,8 +105,11 @@ if DEBUG:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
 
-# Language and time: one language, written directly.
+# Language and time: one language, written directly. Only what Django and its apps
+# lack in Indonesian is translated here.
 LANGUAGE_CODE = "id"
+LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+FORMAT_MODULE_PATH = ["portal.formats"]
 TIME_ZONE = env.text("TIME_ZONE", "Asia/Jakarta")
 USE_TZ = True
 

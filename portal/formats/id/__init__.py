@@ -1,0 +1,1 @@
+"""Indonesian, as newspapers write it."""

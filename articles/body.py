@@ -15,7 +15,7 @@ _STORY = re.compile(r'<aside data-article="(\d{1,18})">.*?</aside>', re.DOTALL)
 
 def render(article: Article, publication: Publication) -> SafeString:
     dateline = _dateline(article, publication)
-    return trusted(article.body, lambda body: _open_with(dateline, _fill(body)))
+    return trusted(article.body, lambda it: _open_with(dateline, _frame(_fill(it))))
 
 
 def _dateline(article: Article, publication: Publication) -> str:
@@ -32,6 +32,13 @@ def _open_with(dateline: str, body: str) -> str:
     if body.startswith("<p>"):
         return f"<p>{dateline}{body.removeprefix('<p>')}"
     return f"<p>{dateline}</p>{body}"
+
+
+def _frame(body: str) -> str:
+    """Let a wide table scroll inside itself, reachable by keyboard too."""
+    frame = '<div class="table" role="region" aria-label="Tabel" tabindex="0">'
+    framed = body.replace("<table>", f"{frame}<table>")
+    return framed.replace("</table>", "</table></div>")
 
 
 def _fill(body: str) -> str:

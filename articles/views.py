@@ -26,23 +26,25 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = _known_as_or_404(Section.objects.select_related("parent"), slug)
-    context = {"section": found, "subsections": found.children.all()}
     articles = Article.objects.published().in_section(found)
-    return _list_page(request, found, articles, context)
+    children = found.children.all()
+    return _list_page(
+        request, found, articles, page="section", section=found, subsections=children
+    )
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = _known_as_or_404(Topic.objects.all(), slug)
     articles = Article.objects.published().about(found)
-    return _list_page(request, found, articles, {"topic": found})
+    return _list_page(request, found, articles, page="topic", topic=found)
 
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = _known_as_or_404(Person.objects.all(), slug)
     articles = Article.objects.published().signed_by(found)
-    return _list_page(request, found, articles, {"person": found})
+    return _list_page(request, found, articles, page="author", person=found)
 
 
 @require_safe
@@ -86,13 +88,18 @@ def _known_as_or_404(things: SluggedQuerySet, slug: str) -> Any:
 
 
 def _list_page(
-    request: HttpRequest, found: Shelf, articles: ArticleQuerySet, context: dict
+    request: HttpRequest,
+    found: Shelf,
+    articles: ArticleQuerySet,
+    *,
+    page: str,
+    **context: Any,
 ) -> HttpResponse:
-    """Show one piece of a thing's stories, at the thing's address of today."""
+    """Show one piece of a shelf's stories, at the shelf's address of today."""
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
     context["piece"] = piece(request, articles)
-    return render(request, f"articles/{found._meta.model_name}.html", context)
+    return render(request, f"articles/{page}.html", context)
 
 
 def _related_to(article: Article) -> list[Article]:

@@ -9,8 +9,11 @@ from comments.text import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS, tidy
 
 class TextForm(forms.Form):
     body = forms.CharField(
-        label="Komentar",
-        help_text="Tulis tanggapan dengan santun.",
+        label="Tulis komentar Anda",
+        help_text=(
+            "Berkomentarlah secara santun dan bertanggung jawab. Komentar menjadi "
+            "tanggung jawab penulisnya sesuai UU ITE."
+        ),
         widget=forms.Textarea(attrs={"rows": 5, "maxlength": COMMENT_MAX_CHARS}),
         error_messages={"required": "Tulis komentar Anda dahulu."},
     )

@@ -6,6 +6,7 @@ secret, say) that holds the value.
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -98,12 +99,12 @@ def mailer(name: str, *, outbox: Path | None) -> dict:
     """
     address = text(name, "" if outbox else None)
     if not address:
-        backend = "django.core.mail.backends.filebased.EmailBackend"
-        return {"BACKEND": backend, "OPTIONS": {"file_path": str(outbox)}}
+        folder = {"file_path": str(outbox)}
+        return {"BACKEND": "portal.outbox.EmailBackend", "OPTIONS": folder}
     parts = _split(name, address)
     if parts.scheme not in _MAIL_PORTS or not parts.hostname:
         raise ImproperlyConfigured(f"{name} must start with smtp:// or smtps://")
-    options = {
+    options: dict[str, Any] = {
         "host": parts.hostname,
         "port": parts.port or _MAIL_PORTS[parts.scheme],
         "username": unquote(parts.username or ""),

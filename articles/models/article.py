@@ -239,6 +239,19 @@ class Article(models.Model):
         return reverse("articles:detail", args=[self.section.slug, self.pk, self.slug])
 
     @property
+    def is_news(self) -> bool:
+        """Say whether this is plain news, which alone goes without a label."""
+        return self.kind == Kind.NEWS
+
+    @property
+    def is_opinion(self) -> bool:
+        return self.kind == Kind.OPINION
+
+    @property
+    def is_advertorial(self) -> bool:
+        return self.kind == Kind.ADVERTORIAL
+
+    @property
     def is_public(self) -> bool:
         return self.status == Status.PUBLISHED and not self.is_scheduled
 

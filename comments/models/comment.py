@@ -216,6 +216,10 @@ class Comment(models.Model):
         return f"komentar-{self.pk}"
 
     @property
+    def was_removed_by_author(self) -> bool:
+        return self.status == Status.REMOVED_BY_AUTHOR
+
+    @property
     def is_removed(self) -> bool:
         return self.status in REMOVED
 

@@ -45,8 +45,8 @@ class TestLogin:
         [
             ({"password": "keliru"}, "Email atau kata sandi"),
             ({"login": "tidak-ada"}, "Email atau kata sandi"),
-            ({"login": ""}, "Bidang ini"),
-            ({"password": ""}, "Bidang ini"),
+            ({"login": ""}, "Wajib diisi."),
+            ({"password": ""}, "Wajib diisi."),
             ({"login": "a\x00b"}, "null"),
         ],
     )
@@ -121,7 +121,7 @@ class TestSignup:
             ({"password1": "pendek", "password2": "pendek"}, "12"),
             ({"password2": "lain-sekali-99"}, "kata sandi"),
             ({"email": "bukan-email"}, "email"),
-            ({"display_name": ""}, "Bidang ini"),
+            ({"display_name": ""}, "Wajib diisi."),
             ({"display_name": "x" * 61}, "60"),
         ],
     )

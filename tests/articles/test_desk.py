@@ -244,10 +244,10 @@ class TestEditor:
     @pytest.mark.parametrize(
         ("fields", "why"),
         [
-            ({"headline": ""}, "Bidang ini"),
+            ({"headline": ""}, "Wajib diisi."),
             ({"headline": "x" * 201}, "200"),
-            ({"body": ""}, "Bidang ini"),
-            ({"section": ""}, "Bidang ini"),
+            ({"body": ""}, "Wajib diisi."),
+            ({"section": ""}, "Wajib diisi."),
             ({"slug": "dua kata"}, "slug"),
             ({"headline": "a\x00b"}, "null"),
         ],

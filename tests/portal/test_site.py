@@ -4,12 +4,14 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
 from accounts.models import User
 from articles.models import Article
+from portal import env
 from portal.checks import demo_logins_are_closed
 from portal.demo import LOGINS, PASSWORD
 from tests.factories import make_article, make_user
@@ -138,6 +140,19 @@ class TestDemo:
         assert demo_logins_are_closed(None, None) == []
         User.objects.update(is_active=False)
         assert demo_logins_are_closed(None, ["default"]) == []
+
+
+def test_a_mail_in_the_outbox_can_be_read_and_its_link_copied(settings, tmp_path):
+    settings.MAILERS = {"default": env.mailer("EMAIL_URL", outbox=tmp_path)}
+    link = f"https://warta.example/akun/{'kunci-' * 30}/"
+    mail.send_mail(
+        "Atur ulang – kata sandi", f"Buka “tautan” ini:\n{link}\n", None, ["a@b.id"]
+    )
+    [file] = tmp_path.iterdir()
+    text = file.read_text()
+    assert link in text
+    assert "Buka “tautan” ini:" in text
+    assert "Subject: Atur ulang – kata sandi" in text
 
 
 def test_the_site_answers_for_its_own_host_only():

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -18,10 +17,12 @@ def keep_members_pages_private(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if "public" in response.get("Cache-Control", ""):  # an upload, say
+            return response
         if _is_personal(request, response):
             response.headers["Cache-Control"] = "private, no-store"
         elif not response.has_header("Cache-Control"):
-            patch_cache_control(response, no_cache=True)
+            response.headers["Cache-Control"] = "no-cache"
         return response
 
     return answer

@@ -39,6 +39,15 @@ def test_no_migration_is_missing(production):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_cookies_and_redirects_are_secure_exactly_on_https(production, scheme):
+    names = ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"]
+    show = f"from django.conf import settings as s; print(s.{', s.'.join(names)})"
+    production["SITE_URL"] = f"{scheme}://warta.example"
+    done = manage(production, "shell", "-v", "0", "-c", show)
+    assert done.stdout.split() == [str(scheme == "https")] * 3, done.stderr
+
+
 @pytest.mark.parametrize("name", ["DATABASE_URL", "SECRET_KEY", "EMAIL_URL"])
 def test_a_forgotten_variable_stops_the_start_and_is_named(production, name):
     del production[name]

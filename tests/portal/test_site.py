@@ -62,6 +62,13 @@ class TestUploads:
         response.close()
 
     @pytest.mark.django_db
+    def test_are_kept_by_members_too(self, client):
+        client.force_login(make_user())
+        response = client.get("/media/a.jpg")
+        assert "immutable" in response["Cache-Control"]
+        response.close()
+
+    @pytest.mark.django_db
     @pytest.mark.parametrize(
         "path",
         ["tidak-ada.jpg", "../secret-key", "%2e%2e/secret-key", "", "/etc/passwd"],

@@ -1,6 +1,6 @@
 # Every command of this project. `make` alone lists them.
 
-PYTHON = .venv/bin/python
+VENV = .venv/bin/python
 PORT ?= 8000
 export PORT
 
@@ -15,16 +15,16 @@ help: ## List these commands
 	  while IFS='|' read -r name words; do printf 'make %-10s %s\n' "$$name" "$$words"; done
 
 run: environment ## Serve the site on 127.0.0.1:8000 as in production (PORT=8123 moves it)
-	@$(PYTHON) manage.py up
+	@$(VENV) manage.py up
 
 dev: export DEBUG = true
 dev: environment-dev ## Serve it with DEBUG, reload and the debug toolbar, same database
-	@$(PYTHON) manage.py up --no-serve
-	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
+	@$(VENV) manage.py up --no-serve
+	@$(VENV) manage.py runserver 127.0.0.1:$(PORT)
 
 test: environment-dev lint ## Run everything CI runs
-	$(PYTHON) -m pytest -n 2 -m 'not browser'
-	@if $(PYTHON) -m tests.browser.chromium; then $(PYTHON) -m pytest -m browser tests/browser; \
+	$(VENV) -m pytest -n 2 -m 'not browser'
+	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -m browser tests/browser; \
 	else \
 	  echo '*** NOT RUN: the browser tests (tests/browser). No Chromium was found or installed.'; \
 	  echo '*** Install chromium, or name one in CHROMIUM, and run make test again.'; \
@@ -33,13 +33,13 @@ test: environment-dev lint ## Run everything CI runs
 
 test-pg15: environment-dev ## Run the tests without the browser on Debian's PostgreSQL 15
 	@test -x $(PG15)/postgres || { echo 'Install it first: apt install postgresql-15'; exit 1; }
-	WARTA_PG_BIN=$(PG15) $(PYTHON) -m pytest -n 2 -m 'not browser'
+	WARTA_PG_BIN=$(PG15) $(VENV) -m pytest -n 2 -m 'not browser'
 
 lint: environment-dev ## Check style, templates and types
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
 	find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
-	$(PYTHON) -m mypy .
+	$(VENV) -m mypy .
 
 lock: environment-dev ## Rebuild the hashed locks (UPGRADE=--upgrade takes newer versions)
 	$(COMPILE) pyproject.toml --extra embedded -o requirements/run.txt

@@ -5,9 +5,11 @@ secret, say) that holds the value.
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -46,6 +48,13 @@ def number(name: str, default: int) -> int:
     if not (raw.isascii() and raw.isdigit()):
         raise ImproperlyConfigured(f"{name} must be a whole number, not {raw!r}.")
     return int(raw)
+
+
+def time_zone(name: str, default: str) -> str:
+    zone = text(name, default)
+    if zone not in available_timezones():
+        raise ImproperlyConfigured(f"{name} knows no zone {zone!r}: try Asia/Jakarta.")
+    return zone
 
 
 def names(name: str, default: str = "") -> list[str]:
@@ -87,6 +96,8 @@ def cache(name: str) -> dict:
     if address.startswith("locmem://"):
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if address.startswith(("redis://", "rediss://", "unix://")):
+        if find_spec("redis") is None:
+            raise ImproperlyConfigured(f"{name}: install the package redis first.")
         backend = "django.core.cache.backends.redis.RedisCache"
         return {"BACKEND": backend, "LOCATION": address}
     raise ImproperlyConfigured(f"{name} must start with redis:// or locmem://")

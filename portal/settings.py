@@ -110,7 +110,7 @@ if DEBUG:
 LANGUAGE_CODE = "id"
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 FORMAT_MODULE_PATH = ["portal.formats"]
-TIME_ZONE = env.text("TIME_ZONE", "Asia/Jakarta")
+TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Jakarta")
 USE_TZ = True
 
 # Mail. On loopback without a mail server, mails become files to look at.

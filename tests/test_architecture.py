@@ -21,7 +21,6 @@ LAYERS = [
     ["portal"],
 ]
 APPS = [app for row in LAYERS for app in row if (ROOT / app.replace(".", "/")).is_dir()]
-# The launcher serves the settings' absence, so manage.py and tests need it early.
 FILE_LINES = 400
 FUNCTION_LINES = 40
 PARAMETERS = 4

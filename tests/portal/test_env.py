@@ -106,9 +106,22 @@ def test_no_other_database(given, value):
     ("value", "backend"),
     [("locmem://", "LocMemCache"), ("redis://cache:6379/0", "RedisCache")],
 )
-def test_a_cache_address(given, value, backend):
+def test_a_cache_address(given, monkeypatch, value, backend):
+    monkeypatch.setattr(env, "find_spec", lambda name: name)
     given(value)
     assert env.cache("NAME")["BACKEND"].endswith(backend)
+
+
+def test_a_cache_needs_its_package(given, monkeypatch):
+    monkeypatch.setattr(env, "find_spec", lambda name: None)
+    given("redis://cache:6379/0")
+    assert "install the package redis" in refused(env.cache)
+
+
+@pytest.mark.parametrize("value", ["Mars/X", "WIB", "../etc"])
+def test_an_unknown_time_zone_is_named(given, value):
+    given(value)
+    refused(env.time_zone, "Asia/Jakarta")
 
 
 def test_no_other_cache(given):

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         self.check()
         with _one_at_a_time():
             self._migrate()
+            self._refuse_demo_logins_in_public()
             if not settings.DEBUG:
                 self._collect_static()
             if _is_empty_demo():
@@ -75,6 +77,12 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         call_command("migrate", interactive=False, verbosity=1 if plan else 0)
+
+    def _refuse_demo_logins_in_public(self) -> None:
+        """Ask the checks that need a filled database, where strangers can reach us."""
+        if not settings.IS_LOOPBACK:
+            tags, databases = [Tags.database], ["default"]
+            self.check(tags=tags, databases=databases, include_deployment_checks=True)
 
     def _collect_static(self) -> None:
         """Collect when the sources changed; the note of them is written last."""

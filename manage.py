@@ -14,6 +14,7 @@ def main() -> None:
     """Lend this machine what it was not given, then do what the command line says."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     # Not at the top, because a plain shell's Python has none of this (see below).
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
     from portal.embedded import NoPostgres
@@ -22,9 +23,9 @@ def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     try:
         lend_defaults(os.environ, start=command not in STARTS_NO_DATABASE)
-    except NoPostgres as problem:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, NoPostgres) as problem:
         sys.exit(str(problem))
-    execute_from_command_line(sys.argv)
 
 
 def is_outside_the_environment() -> bool:

@@ -53,4 +53,4 @@ def test_a_forgotten_variable_stops_the_start_and_is_named(production, name):
     del production[name]
     done = manage(production, "check")
     assert done.returncode != 0
-    assert name in done.stderr.splitlines()[-1]
+    assert done.stderr == f"Set the environment variable {name}.\n"

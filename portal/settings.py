@@ -24,6 +24,7 @@ if IS_LOOPBACK:
 INSTALLED_APPS = [
     "accounts",
     "articles",
+    "articles.desk",
     "comments",
     "portal.apps.PortalConfig",
     "portal.apps.DeskConfig",

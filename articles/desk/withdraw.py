@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from articles.admin.forms import WithdrawalForm
+from articles.desk.forms import WithdrawalForm
 from articles.models import Article, WrongStatus
 
 TEMPLATE = "admin/articles/article/withdraw.html"

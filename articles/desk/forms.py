@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import User
-from articles.admin import deeds
+from articles.desk import deeds
 from articles.models import Article, Withdrawal
 
 CHANGED_BY_SOMEBODY = (

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 
-from articles.admin import deeds
-from articles.admin.forms import ArticleForm
-from articles.admin.withdraw import withdraw
+from articles.desk import deeds
+from articles.desk.forms import ArticleForm
+from articles.desk.withdraw import withdraw
 from articles.models import Article, Byline, Status
 
 PUBLIC_STAYS = (

@@ -1,0 +1,1 @@
+"""The desk: where stories are written, checked, sent on their way and kept."""

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.models import Group, Permission
-from django.db.models import ManyToManyField, QuerySet
+from django.db.models import ManyToManyField, Q, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from accounts.models import Consent, User, Visitor
@@ -77,6 +79,14 @@ class UserAdmin(BaseUserAdmin):
             kwargs["queryset"] = _groups_within_reach(request.user)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def save_model(
+        self, request: HttpRequest, obj: User, form: ModelForm, change: bool
+    ) -> None:
+        """Forget the addresses that a changed email replaces: they are keys too."""
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            EmailAddress.objects.filter(user=obj).delete()
+
     def has_change_permission(
         self, request: HttpRequest, obj: User | None = None
     ) -> bool:
@@ -91,14 +101,22 @@ class UserAdmin(BaseUserAdmin):
 
 
 def _stands_above(person: Visitor, other: User | None) -> bool:
-    return person.is_superuser or other is None or not other.is_superuser
+    """Tell whether this person may do all that the other may do."""
+    if person.is_superuser or other is None:
+        return True
+    return not other.is_superuser and (
+        other.get_all_permissions() <= person.get_all_permissions()
+    )
 
 
 def _groups_within_reach(person: Visitor) -> QuerySet[Group]:
     """Groups that may do nothing which this person may not do."""
     if person.is_superuser:
         return Group.objects.all()
-    held = Permission.objects.filter(group__user__username=person.get_username())
+    name = person.get_username()
+    held = Permission.objects.filter(
+        Q(group__user__username=name) | Q(user__username=name)
+    )
     return Group.objects.exclude(
         permissions__in=Permission.objects.exclude(pk__in=held)
     )

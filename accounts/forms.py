@@ -4,10 +4,15 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
+from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.shortcuts import redirect
 
 from accounts.models import User
+from accounts.plaintext import tidy
 from accounts.promises import GUIDELINE, PRIVACY
+from accounts.usernames import sounds_like_the_newsroom
 
 TICK_TO_GO_ON = {"required": "Centang persetujuan untuk melanjutkan."}
 
@@ -49,6 +54,23 @@ class SignupForm(allauth.SignupForm):
         _name(self, username="Nama pengguna", email="Email", password1="Kata sandi")
         _name(self, password2="Ulangi kata sandi")
         self.fields["password1"].help_text = "Minimal 12 karakter."
+
+    def clean_display_name(self) -> str:
+        name = " ".join(tidy(self.cleaned_data["display_name"]).split())
+        if not any(char.isalnum() for char in name):
+            raise forms.ValidationError("Tulis nama dengan huruf atau angka.")
+        if sounds_like_the_newsroom(name):
+            raise forms.ValidationError("Nama ini hanya untuk redaksi.")
+        return name
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Make the whole account or none; of two equal forms the later one waits."""
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            messages.info(request, "Akun Anda sudah dibuat. Silakan Login.")
+            return None, redirect("account_login")
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         user.display_name = self.cleaned_data["display_name"]

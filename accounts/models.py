@@ -1,5 +1,7 @@
 """People who can log in, and what they have agreed to."""
 
+from typing import Any
+
 from django.contrib.auth.models import (
     AbstractBaseUser,
     AnonymousUser,
@@ -61,10 +63,23 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="user_email_unique",
                 violation_error_message="Email ini sudah terdaftar.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="user_email_is_lower_case",
+                violation_error_message="Tulis email dengan huruf kecil.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    def clean(self) -> None:
+        self.email = self.email.lower()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep one spelling of an email: whoever looks one up asks in lower case."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         return str(self)

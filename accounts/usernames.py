@@ -4,6 +4,8 @@ Plain ASCII letters, digits and underscores leave no look-alike of another
 script to impersonate somebody with.
 """
 
+import unicodedata
+
 from django.core.validators import RegexValidator
 
 USERNAME_MIN_CHARS = 3
@@ -31,6 +33,18 @@ RESERVED_USERNAMES = [
     "wartawan",
 ]
 
+# Words that a name shown beside a comment must not hold, in any spelling of case.
+_NEWSROOM_WORDS = {
+    "admin",
+    "administrator",
+    "editor",
+    "moderator",
+    "redaksi",
+    "redaktur",
+    "reporter",
+    "wartawan",
+}
+
 username_validators = [
     RegexValidator(
         rf"\A[A-Za-z0-9_]{{{USERNAME_MIN_CHARS},{USERNAME_MAX_CHARS}}}\Z",
@@ -38,3 +52,8 @@ username_validators = [
         "angka, atau garis bawah.",
     )
 ]
+
+
+def sounds_like_the_newsroom(display_name: str) -> bool:
+    words = unicodedata.normalize("NFKC", display_name).casefold().split()
+    return not _NEWSROOM_WORDS.isdisjoint(words)

@@ -1,5 +1,6 @@
 """The one reviewed sanitiser: what a body may hold, when stored and when shown."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -48,14 +49,14 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style"},
 )
 
-# ProseMirror writes this for an empty document; an empty body must be empty.
-_EMPTY_DOCUMENT = "<p></p>"
+# Paragraphs with nothing in them: an empty body must be empty.
+_NOTHING = re.compile(r"(<p>(\s|&nbsp;|<br>)*</p>\s*)*")
 
 
 def sanitise(html: str) -> str:
     """Drop everything that a body may not hold; clean input comes back unchanged."""
     cleaned = _CLEANER.clean(html).strip()
-    return "" if cleaned == _EMPTY_DOCUMENT else cleaned
+    return "" if _NOTHING.fullmatch(cleaned) else cleaned
 
 
 def trusted(html: str, finish: Callable[[str], str] = str) -> SafeString:
@@ -75,6 +76,10 @@ class RichTextField(ProseEditorField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, extensions=EXTENSIONS, sanitize=sanitise, **kwargs)
+
+    def clean(self, value: Any, instance: models.Model | None) -> Any:
+        """Sanitise before asking whether anything is left."""
+        return super().clean(sanitise(value or ""), instance)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Keep the instance in memory equal to the row it becomes."""

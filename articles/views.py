@@ -50,8 +50,8 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     words = " ".join(request.GET.get("q", "")[:SEARCH_MAX_CHARS].split())
-    found = Article.objects.published().matching(words) if words else None
-    context = {"words": words, "piece": found and piece(request, found)}
+    found = Article.objects.published().matching(words)
+    context = {"words": words, "piece": piece(request, found) if words else None}
     return render(request, "articles/search.html", context)
 
 

@@ -5,9 +5,10 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from comments.text import COMMENT_MAX_CHARS
+from comments.limits import COMMENT_MAX_CHARS
 
 _KEPT_FIELDS = ["body", "version"]
 
@@ -24,6 +25,22 @@ def login_keeping_text(
         return login_first(request)
 
     return guarded
+
+
+def give_text_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Show the sent text when what it was written for has gone meanwhile."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            if request.method != "POST":
+                raise
+            context = {"text": request.POST.get("body", "")}
+            return render(request, "comments/gone.html", context, status=404)
+
+    return kept
 
 
 def login_first(request: HttpRequest) -> HttpResponse:

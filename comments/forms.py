@@ -4,7 +4,8 @@ from uuid import uuid4
 
 from django import forms
 
-from comments.text import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS, tidy
+from accounts.plaintext import tidy
+from comments.limits import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS
 
 
 class TextForm(forms.Form):

@@ -1,30 +1,19 @@
 """The thread under a story, a piece at a time."""
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
 
 from articles.models import Article
+from articles.paging import Piece, cut
 from comments.models import Comment
 
 COMMENTS_PER_PAGE = 20
 
 
-@dataclass(frozen=True)
-class Thread:
-    comments: list[Comment]
-    older: int | None
-    is_first: bool
-
-
-def read(article: Article, before: int | None) -> Thread:
+def read(article: Article, before: int | None) -> Piece:
     """Give the comments older than the number ``before``, newest first."""
     roots = Comment.objects.for_thread(article)
     wanted = roots.filter(pk__lt=before) if before else roots
-    found = list(wanted[: COMMENTS_PER_PAGE + 1])
-    shown = found[:COMMENTS_PER_PAGE]
-    older = shown[-1].pk if len(found) > len(shown) else None
-    return Thread(shown, older, is_first=before is None)
+    return cut(wanted, size=COMMENTS_PER_PAGE, before=before)
 
 
 def address_of(comment: Comment) -> str:

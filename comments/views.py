@@ -22,6 +22,7 @@ ALREADY_SENT = (
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@drafts.give_text_back
 def create(request: HttpRequest, article_pk: int) -> HttpResponse:
     """Anybody may write; who has not logged in does so before it is stored."""
     article = _article_or_404(article_pk)
@@ -43,6 +44,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@drafts.give_text_back
 @drafts.login_keeping_text
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     comment = _own_comment_or_404(request, pk)
@@ -86,7 +88,7 @@ def _post(
     comment = Comment.objects.post_once(
         article=article, author=request.user, **form.cleaned_data
     )
-    if comment.body != body:
+    if not comment.began_as(body, article):
         form.data = {"body": body, "submit_key": uuid4()}
         form.add_error("body", ALREADY_SENT)
         return None
@@ -102,7 +104,7 @@ def _revise(request: MemberRequest, comment: Comment, form: EditForm) -> HttpRes
         return _show_both_texts(request, comment, form)
     drafts.forget(request)
     messages.success(request, "Komentar berhasil diperbarui.")
-    return redirect(comment)
+    return redirect(thread.address_of(comment))
 
 
 def _show_both_texts(

@@ -15,6 +15,9 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks; write the roles once the last app has its permissions.
 
+        Django makes an app's permissions in a receiver of the same signal, which was
+        connected before this one because this app stands last in INSTALLED_APPS.
+
         Django sends ``post_migrate`` after migrating and after flushing, so that
         fresh databases and those of transactional tests both have them.
         """
@@ -23,5 +26,5 @@ class PortalConfig(AppConfig):
         autodiscover_modules("checks")
 
 
-class DeskConfig(AdminConfig):
-    default_site = "portal.desk.Desk"
+class NewsroomAdminConfig(AdminConfig):
+    default_site = "portal.admin_site.NewsroomAdmin"

@@ -51,7 +51,7 @@ class Cluster:
         self.settings = SETTINGS if durable else SETTINGS | FORGETFUL
         self.keeper = homes.keeper()
         self.binaries = homes.for_programs(binaries or _find_binaries(), self.keeper)
-        self.home = homes.for_data(folder.resolve(), name, self.keeper)
+        self.home = homes.for_data(folder.resolve(), name, owner=self.keeper)
         self.data = self.home / str(self.version)
         self.log = self.home / "server.log"
         self.socket = homes.for_socket(self.data, self.keeper)

@@ -71,7 +71,7 @@ def keeper() -> Keeper:
     return Keeper(found.pw_uid, found.pw_gid)
 
 
-def for_data(folder: Path, name: str, owner: Keeper) -> Path:
+def for_data(folder: Path, name: str, *, owner: Keeper) -> Path:
     """Return ``folder/name``, or a shelter when the owner cannot enter ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     if not owner.can_enter(folder):
@@ -88,7 +88,7 @@ def for_programs(binaries: Path, owner: Keeper) -> Path:
     target = _shelter() / f"programs-{build}"
     package = binaries.parents[1]
     if not target.exists():
-        _copy_wheel(package, target, owner)
+        _copy_wheel(package, target, owner=owner)
     return target / binaries.relative_to(package.parent)
 
 
@@ -113,7 +113,7 @@ def _sheltered(folder: Path) -> Path:
     return link.readlink()
 
 
-def _copy_wheel(package: Path, target: Path, owner: Keeper) -> None:
+def _copy_wheel(package: Path, target: Path, *, owner: Keeper) -> None:
     """Copy the wheel with its sibling ``.libs``; renamed last, so never half there."""
     draft = Path(tempfile.mkdtemp(dir=target.parent))
     for part in (package, package.with_name(f"{package.name}.libs")):

@@ -26,8 +26,7 @@ INSTALLED_APPS = [
     "articles",
     "articles.desk",
     "comments",
-    "portal.apps.PortalConfig",
-    "portal.apps.DeskConfig",
+    "portal.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -39,6 +38,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "js_asset",
     "django_prose_editor",
+    "portal.apps.PortalConfig",
 ]
 
 MIDDLEWARE = [

@@ -16,5 +16,7 @@ urlpatterns = [
     path("", include("articles.urls")),
 ]
 
+handler400 = "portal.views.bad_request"
+
 if settings.DEBUG:
     urlpatterns.insert(0, path("__debug__/", include("debug_toolbar.urls")))

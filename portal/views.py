@@ -2,13 +2,19 @@
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 ONE_YEAR = "public, max-age=31536000, immutable"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer without looking at the request again: its body may be what is bad."""
+    return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 @require_safe
@@ -32,6 +38,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @csp_override({"default-src": ["'none'"], "sandbox": [""]})
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an upload; its name holds a hash of its content, so it never changes."""
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError as error:  # a name longer than file systems take
+        raise Http404 from error
     response.headers["Cache-Control"] = ONE_YEAR
     return response

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Person, Section, Status, Topic
+from articles.models import Article, Person, Reason, Section, Status, Topic
 from comments.models import Comment
 
 PASSWORD = "kata-sandi-uji"
@@ -69,3 +69,11 @@ def make_comment(**fields) -> Comment:
     fields["article"] = fields.get("article") or make_article()
     fields["author"] = fields.get("author") or make_user()
     return Comment.objects.create(**{"body": "Setuju sekali."} | fields)
+
+
+def withdraw(article: Article, **fields) -> Article:
+    """Withdraw the article as two people of the newsroom do."""
+    record = {"reason": Reason.SARA, "note": "Catatan."} | fields
+    people = {"by": make_user(), "approved_by": make_user()}
+    article.withdraw(**people | record)
+    return article

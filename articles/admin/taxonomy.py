@@ -1,6 +1,7 @@
 """The desk of shelves and people."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from articles.models import Person, Region, Section, Topic
 
@@ -34,3 +35,9 @@ class PersonAdmin(SluggedAdmin):
     list_select_related = ["user"]
     fields = ["name", "slug", "user", "bio"]
     autocomplete_fields = ["user"]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Person | None = None
+    ) -> list[str]:
+        """Who has which account is for those who may see accounts."""
+        return [] if request.user.has_perm("accounts.view_user") else ["user"]

@@ -18,6 +18,7 @@ PUBLIC_STAYS = (
     "Berita yang sudah terbit tidak dapat dihapus (Pedoman Media Siber butir 5). "
     "Gunakan “Cabut berita”."
 )
+HIDDEN = ["seen_version", "once_key"]
 
 
 class BylineInline(admin.TabularInline):
@@ -36,7 +37,7 @@ class ArticleAdmin(admin.ModelAdmin):
         ("Tempat", {"fields": ["section", "kind", "topics", "regions"]}),
         (
             "Waktu",
-            {"fields": ["status_label", "published_at", "updated_at", "seen_version"]},
+            {"fields": ["status_label", "published_at", "updated_at"]},
         ),
     ]
     inlines = [BylineInline]
@@ -92,6 +93,24 @@ class ArticleAdmin(admin.ModelAdmin):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not obj.was_public)
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead a form that was sent twice at once to the one article it made."""
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except IntegrityError:
+            made = Article.objects.filter(submit_key=request.POST["once_key"]).first()
+            if made is None:
+                raise
+            return redirect("admin:articles_article_change", made.pk)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """Leave the hidden fields out where there is nothing to send."""
+        if obj is None or self.has_change_permission(request, obj):
+            return [*self.fieldsets, (None, {"fields": HIDDEN, "classes": ["hidden"]})]
+        return self.fieldsets
+
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None
     ) -> HttpResponse:
@@ -109,6 +128,7 @@ class ArticleAdmin(admin.ModelAdmin):
             obj.version += 1
         else:
             obj.created_by_id = request.user.pk
+            obj.submit_key = form.cleaned_data["once_key"]
         super().save_model(request, obj, form, change)
 
     def save_related(

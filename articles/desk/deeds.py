@@ -64,7 +64,7 @@ PUBLISH = Deed(
     "_publish",
     "Terbitkan",
     "articles.publish_article",
-    Article.publish,
+    Article.publish_now,
     lambda article: not article.was_public,
     "berhasil diterbitkan",
 )

@@ -9,20 +9,23 @@ SLUGGED_TABLES = [
     "articles_person",
 ]
 
+# The column is the trigger's alone: Django writes all columns of a row it saves.
 FORMER_SLUGS = """
 CREATE FUNCTION articles_keep_former_slug() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    NEW.former_slugs := array_append(
-        array_remove(array_remove(OLD.former_slugs, NEW.slug), OLD.slug), OLD.slug
-    );
+    NEW.former_slugs := OLD.former_slugs;
+    IF NEW.slug IS DISTINCT FROM OLD.slug THEN
+        NEW.former_slugs := array_append(
+            array_remove(array_remove(OLD.former_slugs, NEW.slug), OLD.slug), OLD.slug
+        );
+    END IF;
     RETURN NEW;
 END
 $$;
 """
 
 FORMER_SLUGS_TRIGGER = """
-CREATE TRIGGER keep_former_slug BEFORE UPDATE OF slug ON {table}
-FOR EACH ROW WHEN (OLD.slug IS DISTINCT FROM NEW.slug)
+CREATE TRIGGER keep_former_slug BEFORE UPDATE ON {table} FOR EACH ROW
 EXECUTE FUNCTION articles_keep_former_slug();
 """
 
@@ -47,7 +50,7 @@ BEGIN
         RAISE EXCEPTION 'article % has been public and cannot be deleted', OLD.id
             USING ERRCODE = 'restrict_violation';
     END IF;
-    IF NEW.status NOT IN ('published', 'withdrawn')
+    IF NEW.status NOT IN ('withdrawn', OLD.status)
         OR NEW.published_at > statement_timestamp()
     THEN
         RAISE EXCEPTION 'article % has been public and cannot be hidden', OLD.id
@@ -60,6 +63,28 @@ $$;
 CREATE TRIGGER keep_public_record
 BEFORE DELETE OR UPDATE OF status, published_at ON articles_article
 FOR EACH ROW EXECUTE FUNCTION articles_keep_public_record();
+"""
+
+# A reader of the address must be told why: no withdrawn story without its record.
+# Deferred, because the record needs the story and the story the record.
+WITHDRAWAL_RECORD = """
+CREATE FUNCTION articles_want_withdrawal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM articles_article WHERE id = NEW.id AND status = 'withdrawn')
+        AND NOT EXISTS (SELECT FROM articles_withdrawal WHERE article_id = NEW.id)
+    THEN
+        RAISE EXCEPTION 'article % is withdrawn without a record', NEW.id
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE CONSTRAINT TRIGGER want_withdrawal
+AFTER INSERT OR UPDATE OF status ON articles_article
+DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW WHEN (NEW.status = 'withdrawn')
+EXECUTE FUNCTION articles_want_withdrawal();
 """
 
 
@@ -83,5 +108,10 @@ class Migration(migrations.Migration):
             PUBLIC_RECORD,
             "DROP TRIGGER keep_public_record ON articles_article;"
             "DROP FUNCTION articles_keep_public_record();",
+        ),
+        migrations.RunSQL(
+            WITHDRAWAL_RECORD,
+            "DROP TRIGGER want_withdrawal ON articles_article;"
+            "DROP FUNCTION articles_want_withdrawal();",
         ),
     ]

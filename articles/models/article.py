@@ -94,7 +94,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(pk__in=signed.values("article"))
 
     def matching(self, words: str) -> Self:
-        """Keep what holds all the words; "phrases" and -exclusions are understood."""
+        """Keep what holds all the words; "phrases" and -exclusions are understood.
+
+        Exclusions alone would match nearly everything, at the price of reading it.
+        """
+        if all(word.startswith("-") for word in words.split()):
+            return self.none()
         query = SearchQuery(
             words.replace("\x00", "")[:SEARCH_MAX_CHARS],
             search_type="websearch",
@@ -177,6 +182,7 @@ class Article(models.Model):
         "diperbarui", null=True, blank=True, editable=False
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+    submit_key = models.UUIDField(null=True, unique=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -209,9 +215,9 @@ class Article(models.Model):
                 violation_error_message="Status artikel tidak dikenal.",
             ),
             models.CheckConstraint(
-                condition=~Q(headline=""),
+                condition=~Q(headline="") & ~Q(slug=""),
                 name="article_has_headline",
-                violation_error_message="Artikel harus punya judul.",
+                violation_error_message="Artikel harus punya judul dan alamat.",
             ),
         ]
         indexes = [
@@ -231,12 +237,23 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def clean(self) -> None:
         self.slug = self.slug or propose_slug(self.headline)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("articles:detail", args=[self.section.slug, self.pk, self.slug])
+
+    @property
+    def credits(self) -> dict[str, list[Person]]:
+        """Group the people by what they did, in the order of the bylines."""
+        people: dict[str, list[Person]] = {}
+        for byline in self.bylines.all():
+            people.setdefault(byline.get_role_display(), []).append(byline.person)
+        return people
 
     @property
     def is_news(self) -> bool:
@@ -286,9 +303,11 @@ class Article(models.Model):
 
         A chosen time that has passed becomes now: no story is back-dated.
         """
-        waiting = Article.objects.not_yet_public()
-        at = Greatest(F("published_at"), Now())
-        self._move(waiting, status=Status.PUBLISHED, published_at=at)
+        self._publish(at=Greatest(F("published_at"), Now()))
+
+    def publish_now(self) -> None:
+        """Make the article public at once, whatever time was chosen before."""
+        self._publish(at=Now())
 
     def withdraw(self, **withdrawal: Any) -> Withdrawal:
         """Take the story back for good; takes the fields of a ``Withdrawal``."""
@@ -299,6 +318,10 @@ class Article(models.Model):
     def mark_updated(self) -> None:
         """Tell readers that the substance changed; nothing else moves that time."""
         self._move(Article.objects.published(), updated_at=Now())
+
+    def _publish(self, *, at: Any) -> None:
+        waiting = Article.objects.not_yet_public()
+        self._move(waiting, status=Status.PUBLISHED, published_at=at)
 
     def _move(self, allowed: ArticleQuerySet, **changes: Any) -> None:
         """Change the row only while it still stands where the verb may start."""

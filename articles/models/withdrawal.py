@@ -44,6 +44,13 @@ class Withdrawal(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "pencabutan"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(by=models.F("approved_by")),
+                name="withdrawal_has_two_people",
+                violation_error_message="Pencabutan harus disetujui orang lain.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.article}: {self.get_reason_display()}"

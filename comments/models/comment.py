@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from articles.models import Article
-from comments.text import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS
+from comments.limits import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS
 
 models.TextField.register_lookup(Length)
 
@@ -46,11 +46,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return roots.select_related("author").fetch_mode(models.FETCH_RAISE)
 
     def written_by(self, user: User) -> Self:
-        """Keep what is still this person's to edit or delete."""
-        return self.filter(author=user, status__in=_AUTHORS_OWN)
+        """Keep what is still this person's to edit or delete, where readers read."""
+        return self.removable_by(user).filter(
+            status__in=_AUTHORS_OWN, article__in=Article.objects.published()
+        )
 
     def removable_by(self, user: User) -> Self:
-        """Add what he has deleted: asking for it twice is no mistake."""
+        """Add what he has deleted, for asking twice is no mistake, and the unread."""
         return self.filter(
             author=user, status__in=[*_AUTHORS_OWN, Status.REMOVED_BY_AUTHOR]
         )
@@ -152,6 +154,7 @@ class Comment(models.Model):
             models.UniqueConstraint(
                 fields=["id", "article", "is_root"], name="comment_place"
             ),
+            models.UniqueConstraint(fields=["id", "article"], name="comment_article"),
             models.UniqueConstraint(
                 fields=["article"],
                 condition=Q(is_pinned=True),
@@ -223,10 +226,25 @@ class Comment(models.Model):
     def is_removed(self) -> bool:
         return self.status in REMOVED
 
+    def began_as(self, body: str, article: Article) -> bool:
+        """Tell whether this is what a form with that text made, edited since or not."""
+        if self.article_id != article.pk:
+            return False
+        return body == self.body or self.revisions.filter(body=body).exists()
+
     def revise(self, body: str, *, seen: int) -> None:
-        """Replace the text which ``seen`` was the version of; keep the old one."""
-        if body != self.body or seen != self.version:
+        """Replace the text which ``seen`` was the version of; keep the old one.
+
+        The same text sent twice is one edit, however close the two forms follow.
+        """
+        if body == self.body:
+            return
+        try:
             self._replace_text(seen=seen, body=body, edited_at=Now())
+        except Outdated:
+            self.refresh_from_db()
+            if body != self.body:
+                raise
 
     def remove(self) -> None:
         """Delete for its author: the row stays, its text becomes a revision."""

@@ -1,17 +1,20 @@
 """Signing up, logging in, getting back a lost password."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.promises import GUIDELINE, PRIVACY
 from accounts.usernames import RESERVED_USERNAMES
-from tests.factories import PASSWORD, make_user
+from tests.factories import PASSWORD, make_article, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +67,19 @@ class TestLogin:
             response = client.post(LOGIN, data)
         assert "Gagal Login" in response.text
         assert "Terlalu banyak percobaan login" in response.text
+
+    def test_an_email_written_with_capitals_elsewhere_is_found(self, client):
+        make_user(email="Budi.Santoso@Warta.Example")
+        data = {"login": "budi.santoso@warta.example", "password": PASSWORD}
+        assert "Berhasil Login" in client.post(LOGIN, data, follow=True).text
+
+    def test_a_flood_of_logins_says_so(self, client, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+        data = {"login": "siapa", "password": "keliru"}
+        pages = [client.post(LOGIN, data) for _ in range(3)]
+        assert pages[-1].status_code == 429
+        assert "Gagal Login" in pages[-1].text
+        assert "Coba lagi sebentar lagi" in pages[-1].text
 
     def test_a_closed_account_does_not_open(self, client):
         user = make_user(is_active=False)
@@ -118,17 +134,30 @@ class TestSignup:
             ({"privacy": ""}, "Centang persetujuan untuk melanjutkan."),
             ({"username": "\N{CYRILLIC CAPITAL LETTER A}dmin"}, "huruf tanpa aksen"),
             ({"username": "a b"}, "huruf tanpa aksen"),
-            ({"password1": "pendek", "password2": "pendek"}, "12"),
-            ({"password2": "lain-sekali-99"}, "kata sandi"),
+            ({"password1": "pendek", "password2": "pendek"}, "minimal 12 karakter"),
+            ({"password2": "lain-sekali-99"}, "Kedua kata sandi tidak sama."),
             ({"email": "bukan-email"}, "email"),
             ({"display_name": ""}, "Wajib diisi."),
             ({"display_name": "x" * 61}, "60"),
+            ({"display_name": "Redaksi Warta"}, "hanya untuk redaksi"),
+            ({"display_name": "\N{FULLWIDTH LATIN CAPITAL LETTER A}dmin"}, "redaksi"),
+            ({"display_name": "\u200b\u202e ."}, "huruf atau angka"),
         ],
     )
     def test_a_mistake_is_explained_and_nobody_is_made(self, client, fields, why):
         page = sign_up(client, **fields).text
         assert why in page
         assert not User.objects.exists()
+
+    def test_hidden_characters_do_not_arrive(self, client):
+        sign_up(client, display_name="  Ibu\u202e \u200bContoh ")
+        assert User.objects.get().display_name == "Ibu Contoh"
+
+    def test_a_visitors_comment_goes_with_him(self, client):
+        write = f"/komentar/tulis/{make_article().pk}/"
+        text = {"body": "Sebelum punya akun.", "submit_key": uuid4()}
+        client.post(write, text)
+        assert "Sebelum punya akun." in sign_up(client, next=write).text
 
     @pytest.mark.parametrize("name", [*RESERVED_USERNAMES[:3], "ADMIN", "Redaksi"])
     def test_names_of_the_newsroom_are_kept(self, client, name):
@@ -145,6 +174,19 @@ class TestSignup:
         make_user(username="ibu_contoh")
         page = sign_up(client, username="IBU_contoh").text
         assert "Nama pengguna ini sudah dipakai." in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_equal_sign_ups_at_once_one_makes_the_account():
+    def send(_: int) -> int:
+        try:
+            return sign_up(Client()).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(send, range(4))) == {200}
+    assert User.objects.get().consents.count() == 2
 
 
 class TestPassword:

@@ -1,16 +1,26 @@
 """What an article can do, and what the database refuses whoever asks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.models import Article, Reason, Status, WrongStatus
 from articles.models.article import SLUG_MAX_CHARS, propose_slug
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_user, withdraw
 
 pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def checked() -> Iterator[None]:
+    """Undo the block when deferred constraints refuse it, as a commit would."""
+    with transaction.atomic():
+        yield
+        connection.check_constraints()
 
 
 def make_draft(**fields) -> Article:
@@ -99,12 +109,37 @@ def test_withdrawing_records_why_and_who():
 
 
 def test_withdrawing_twice_leaves_one_record():
-    article, by = make_article(), make_user()
+    article = make_article()
     same = Article.objects.get(pk=article.pk)
-    record = {"reason": Reason.SARA, "note": "Catatan.", "by": by, "approved_by": by}
-    article.withdraw(**record)
+    withdraw(article)
     with pytest.raises(WrongStatus):
-        same.withdraw(**record)
+        withdraw(same)
+
+
+def test_nobody_withdraws_alone():
+    by = make_user()
+    record = {"reason": Reason.SARA, "note": "Catatan.", "by": by, "approved_by": by}
+    with pytest.raises(IntegrityError, match="two_people"):
+        make_article().withdraw(**record)
+
+
+def test_a_withdrawal_is_for_good():
+    withdraw(make_article())
+    with pytest.raises(IntegrityError, match="has been public"):
+        Article.objects.update(status=Status.PUBLISHED)
+
+
+def test_nothing_is_withdrawn_without_a_record():
+    article = make_article()
+    article.status = Status.WITHDRAWN
+    with pytest.raises(IntegrityError, match="without a record"), checked():
+        article.save()
+
+
+def test_publishing_now_forgets_a_time_to_come():
+    article = make_scheduled()
+    article.publish_now()
+    assert published() == [article]
 
 
 def test_only_a_substantive_change_moves_the_updated_time():
@@ -116,11 +151,15 @@ def test_only_a_substantive_change_moves_the_updated_time():
     assert article.updated_at >= article.published_at
 
 
-@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.WITHDRAWN])
-def test_what_was_public_cannot_be_deleted(status):
-    article = make_article(status=status)
+def test_what_was_public_cannot_be_deleted():
+    article = make_article()
     with pytest.raises(IntegrityError, match="has been public"):
         article.delete()
+
+
+def test_what_was_withdrawn_cannot_be_deleted():
+    with pytest.raises(IntegrityError):
+        withdraw(make_article()).delete()
 
 
 @pytest.mark.parametrize(

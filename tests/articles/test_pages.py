@@ -16,6 +16,7 @@ from tests.factories import (
     make_section,
     make_topic,
     make_user,
+    withdraw,
 )
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +25,7 @@ HOME = "/"
 
 
 def make_withdrawn(**fields) -> Article:
-    article, user = make_article(**fields), make_user()
-    article.withdraw(
-        reason=Reason.DECENCY, note="Mohon maaf.", by=user, approved_by=user
-    )
-    return article
+    return withdraw(make_article(**fields), reason=Reason.DECENCY, note="Mohon maaf.")
 
 
 def make_hidden(kind: str, **fields) -> Article:
@@ -123,6 +120,14 @@ def test_an_article_shows_what_it_is_made_of(client):
     assert "Diperbarui" not in page
 
 
+def test_people_of_one_role_stand_together(client):
+    article = make_article()
+    for name, role in [("A", Role.WRITER), ("B", Role.EDITOR), ("C", Role.WRITER)]:
+        article.bylines.create(person=make_person(name=f"Orang {name}"), role=role)
+    page = client.get(article.get_absolute_url()).text
+    assert page.index("Orang A") < page.index("Orang C") < page.index("Orang B")
+
+
 def test_a_substantive_change_is_dated(client):
     article = make_article()
     article.mark_updated()
@@ -167,7 +172,9 @@ def test_an_unknown_address_is_not_found_in_indonesian(client, address):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "trace"])
 def test_reading_takes_no_other_method(client, method):
     section = make_section()
-    for address in (HOME, section.get_absolute_url(), "/cari/", "/tentang/"):
+    things = [section, make_topic(), make_person(), make_article()]
+    addresses = [thing.get_absolute_url() for thing in things]
+    for address in (HOME, *addresses, "/cari/", "/tentang/"):
         assert getattr(client, method)(address).status_code == 405
 
 
@@ -220,6 +227,22 @@ def test_search_finds_all_the_words(client):
 def test_search_never_fails(client, words):
     make_article()
     assert client.get("/cari/", {"q": words}).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["tidakada", "-isi", "-isi -berita"])
+def test_a_search_without_hits_says_so(client, words):
+    make_article()
+    page = client.get("/cari/", {"q": words}).text
+    assert "Tidak ada berita yang cocok" in page
+    assert "Kembali ke yang terbaru" not in page
+
+
+def test_search_loads_a_piece_and_not_all(client, django_assert_max_num_queries):
+    for _ in range(ARTICLES_PER_PAGE + 5):
+        make_article()
+    with django_assert_max_num_queries(5) as queries:
+        client.get("/cari/?q=isi")
+    assert all("LIMIT" in one["sql"] for one in queries if "websearch" in one["sql"])
 
 
 def test_search_escapes_what_was_asked(client):

@@ -84,7 +84,7 @@ class TestReading:
         assert "Kabar Baru" in shown
         assert other.get_absolute_url() in shown
 
-    @pytest.mark.parametrize("status", [Status.DRAFT, Status.WITHDRAWN])
+    @pytest.mark.parametrize("status", [Status.DRAFT, Status.REVIEW])
     def test_a_reference_to_what_is_not_public_disappears(self, status):
         other = make_article(headline="Rahasia", status=status)
         article = make_article(body=f'<aside data-article="{other.pk}">x</aside>')

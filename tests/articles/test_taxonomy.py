@@ -94,6 +94,15 @@ def test_an_address_taken_back_is_no_longer_a_former_one():
     assert topic.former_slugs == ["dua"]
 
 
+def test_a_stale_save_forgets_no_former_address():
+    topic = make_topic(slug="satu")
+    topic.slug = "dua"
+    topic.save()
+    topic.name = "Nama lain"
+    topic.save()
+    assert Topic.objects.known_as("satu").get() == topic
+
+
 def test_the_owner_of_today_wins_over_a_former_one():
     make_person(slug="ani")
     Person.objects.update(slug="ani-lama")

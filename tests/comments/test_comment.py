@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from accounts.plaintext import tidy
 from comments.models import Comment, Outdated, Status
-from comments.text import tidy
 from tests.factories import make_article, make_comment, make_user
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +113,21 @@ def test_a_root_with_replies_cannot_become_a_reply():
     make_comment(article=article, root=root)
     with pytest.raises(IntegrityError, match="stands_under_its_root"), committed():
         Comment.objects.filter(pk=root.pk).update(root=other)
+
+
+def test_an_answer_stays_under_its_article():
+    root, elsewhere = make_comment(), make_comment()
+    with pytest.raises(IntegrityError, match="answers_under_its_article"), committed():
+        make_comment(article=root.article, root=root, in_reply_to=elsewhere)
+
+
+def test_an_answer_outlives_the_account_it_answers():
+    root = make_comment()
+    answer = make_comment(article=root.article, root=root, in_reply_to=root)
+    other = make_comment(article=root.article, root=root, in_reply_to=answer)
+    Comment.objects.filter(pk=answer.pk).delete()
+    other.refresh_from_db()
+    assert (other.in_reply_to, other.root) == (None, root)
 
 
 def test_an_answer_needs_a_thread():

@@ -53,7 +53,7 @@ def test_nobodys_words_are_changed(client, comment):
     address = reverse("admin:comments_comment_change", args=[comment.pk])
     page = client.get(address).text
     assert "Setuju sekali." in page
-    assert comment.get_absolute_url() in page or "Lihat di situs" in page
+    assert "Lihat di situs" in page
     client.post(address, {"body": "Diubah.", "status": Status.SPAM})
     comment.refresh_from_db()
     assert (comment.body, comment.status) == ("Setuju sekali.", Status.PUBLISHED)

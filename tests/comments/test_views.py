@@ -7,7 +7,13 @@ from django.urls import reverse
 
 from comments.models import Comment, Status
 from comments.thread import COMMENTS_PER_PAGE
-from tests.factories import PASSWORD, make_article, make_comment, make_user
+from tests.factories import (
+    PASSWORD,
+    make_article,
+    make_comment,
+    make_user,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +114,22 @@ class TestWriting:
         assert "Yang kedua." in response.text
         assert str(first["submit_key"]) not in response.text
 
+    def test_the_same_form_after_an_edit_leads_to_the_comment(self, client):
+        client.force_login(make_user())
+        address, same = at("create", make_article().pk), form("Sekali saja.")
+        client.post(address, same)
+        comment = Comment.objects.get()
+        comment.revise("Sudah diubah.", seen=1)
+        assert client.post(address, same).url == comment.get_absolute_url()
+
+    def test_the_same_form_under_another_article_asks_again(self, client):
+        client.force_login(make_user())
+        same = form("Sekali saja.")
+        client.post(at("create", make_article().pk), same)
+        response = client.post(at("create", make_article().pk), same)
+        assert response.status_code == 422
+        assert "Sekali saja." in response.text
+
     def test_another_persons_key_leads_nowhere(self, client):
         address, same = at("create", make_article().pk), form("Sama persis.")
         for _ in range(2):
@@ -115,13 +137,20 @@ class TestWriting:
             client.post(address, same)
         assert Comment.objects.count() == 2
 
-    @pytest.mark.parametrize("status", ["draft", "withdrawn"])
-    def test_only_public_articles_are_answered(self, client, status):
+    @pytest.mark.parametrize(
+        "article",
+        [lambda: make_article(status="draft"), lambda: withdraw(make_article())],
+        ids=["draft", "withdrawn"],
+    )
+    def test_only_public_articles_are_answered_and_the_text_is_kept(
+        self, client, article
+    ):
         client.force_login(make_user())
-        article = make_article(status=status)
-        assert client.get(at("create", article.pk)).status_code == 404
-        sent = client.post(at("create", article.pk), form("Halo semua."))
+        address = at("create", article().pk)
+        assert client.get(address).status_code == 404
+        sent = client.post(address, form("Halo semua."))
         assert sent.status_code == 404
+        assert "Halo semua." in sent.text
 
     def test_a_text_is_shown_as_text(self, client):
         comment = make_comment(body="<script>alert(1)</script> & “kutip”")
@@ -163,6 +192,26 @@ class TestEditing:
         client.post(at("edit", comment.pk), data)
         comment.refresh_from_db()
         assert comment.body == "Dari tab dua."
+
+    def test_the_same_text_twice_is_one_edit(self, client, comment, author):
+        same = {"body": "Kurang setuju.", "version": 1}
+        answers = [client.post(at("edit", comment.pk), same) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [302, 302]
+        assert comment.revisions.count() == 1
+
+    def test_a_text_for_a_comment_that_went_away_is_given_back(
+        self, client, comment, author
+    ):
+        comment.hide()
+        data = {"body": "Tulisan panjang saya.", "version": 1}
+        response = client.post(at("edit", comment.pk), data)
+        assert response.status_code == 404
+        assert "Tulisan panjang saya." in response.text
+
+    def test_nothing_is_edited_under_a_withdrawn_article(self, client, comment, author):
+        withdraw(comment.article)
+        assert client.get(at("edit", comment.pk)).status_code == 404
+        assert client.post(at("delete", comment.pk)).status_code == 302
 
     def test_a_text_sent_after_logout_is_kept(self, client, comment):
         data = {"body": "Ditulis lama sekali.", "version": comment.version}
@@ -243,6 +292,20 @@ class TestOwning:
 
 
 class TestReading:
+    def test_under_a_withdrawn_article_there_is_no_permalink(self, client, comment):
+        withdraw(comment.article)
+        assert client.get(comment.get_absolute_url()).status_code == 404
+
+    @pytest.mark.parametrize("method", ["post", "put", "delete", "trace"])
+    def test_a_permalink_is_only_looked_at(self, client, comment, method):
+        address = comment.get_absolute_url()
+        assert getattr(client, method)(address).status_code == 405
+
+    @pytest.mark.parametrize("method", ["put", "delete", "patch", "trace"])
+    def test_writing_takes_no_other_method(self, client, comment, method):
+        address = at("create", comment.article.pk)
+        assert getattr(client, method)(address).status_code == 405
+
     def test_a_permalink_leads_to_a_piece_that_holds_the_comment(self, client):
         article = make_article()
         made = [

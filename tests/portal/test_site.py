@@ -104,6 +104,13 @@ class TestHeaders:
 
 @pytest.mark.django_db
 class TestErrorPages:
+    def test_a_body_in_an_unknown_spelling_is_refused(self, client):
+        client.raise_request_exception = False
+        spelling = "application/x-www-form-urlencoded; charset=utf-16"
+        response = client.post("/akun/login/", b"login=a", content_type=spelling)
+        assert response.status_code == 400
+        assert "Permintaan tidak dapat diproses" in response.text
+
     def test_a_stale_form_is_explained(self):
         strict = Client(enforce_csrf_checks=True)
         article = make_article()

@@ -27,9 +27,14 @@ from portal.local import borrowed_cluster, port
 ROOT = LOCAL_DATA.parent
 PREPARING = 20261123  # any number: the key of the lock that lets one `up` prepare
 THREADS_PER_WORKER = 4
+MAX_WORKERS = 32  # times four connections, well below the embedded server's 200
 SERVER_OPTIONS = [
     *("--interface", "wsgi", "--host", "127.0.0.1", "--no-ws"),
-    *("--workers", str(os.cpu_count() or 1), "--respawn-failed-workers"),
+    *(
+        "--workers",
+        str(min(os.cpu_count() or 1, MAX_WORKERS)),
+        "--respawn-failed-workers",
+    ),
     *("--blocking-threads", str(THREADS_PER_WORKER), "--workers-kill-timeout", "10"),
     *("--log-level", "warning"),
 ]

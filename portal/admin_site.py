@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csp import csp_override
 
 
-class Desk(AdminSite):
+class NewsroomAdmin(AdminSite):
     site_title = "Meja Redaksi"
     site_header = "Meja Redaksi"
     index_title = "Meja Redaksi"

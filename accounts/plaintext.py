@@ -1,9 +1,6 @@
-"""What a reader types, made plain: one spelling, no hidden characters."""
+"""What people type, made plain: one spelling, no hidden characters."""
 
 import unicodedata
-
-COMMENT_MIN_CHARS = 3
-COMMENT_MAX_CHARS = 2000
 
 
 def tidy(text: str) -> str:

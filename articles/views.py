@@ -4,10 +4,21 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import body, front
-from articles.models import Article, Page, Person, Publication, Section, Status, Topic
+from articles.days import read_day
+from articles.models import (
+    Article,
+    Page,
+    Person,
+    Publication,
+    Region,
+    Section,
+    Status,
+    Topic,
+)
 from articles.models.article import SEARCH_MAX_CHARS, ArticleQuerySet
 from articles.models.slugs import SluggedQuerySet
 from articles.paging import piece
@@ -15,7 +26,7 @@ from articles.richtext import trusted
 
 RELATED_ARTICLES = 4
 
-type Shelf = Section | Topic | Person
+type Shelf = Section | Topic | Region | Person
 
 
 @require_safe
@@ -48,6 +59,33 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    found = _known_as_or_404(Region.objects.all(), slug)
+    articles = Article.objects.published().from_region(found)
+    return _list_page(request, found, articles, page="region", region=found)
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show all there is, or one day of it, of one section or of all."""
+    day = read_day(request.GET.get("tanggal", ""))
+    section = Section.objects.known_as(request.GET.get("rubrik", "")).first()
+    articles = Article.objects.published()
+    if day:
+        articles = articles.published_on(day)
+    if section:
+        articles = articles.in_section(section)
+    context = {
+        "day": day,
+        "section": section,
+        "sections": Section.objects.all(),
+        "today": timezone.localdate(),
+        "piece": piece(request, articles),
+    }
+    return render(request, "articles/index.html", context)
+
+
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     words = " ".join(request.GET.get("q", "")[:SEARCH_MAX_CHARS].split())
     found = Article.objects.published().matching(words)
@@ -70,14 +108,18 @@ def detail(request: HttpRequest, section: str, pk: int, slug: str) -> HttpRespon
     if article.status == Status.WITHDRAWN:
         gone = {"article": article}
         return render(request, "articles/withdrawn.html", gone, status=410)
+    return render(request, "articles/detail.html", story_context(article))
+
+
+def story_context(article: Article) -> dict[str, Any]:
+    """Give what the page of a story shows; the desk's preview shows the same."""
     publication = Publication.objects.current()
-    context = {
+    return {
         "article": article,
         "publication": publication,
         "body": body.render(article, publication),
         "related": _related_to(article),
     }
-    return render(request, "articles/detail.html", context)
 
 
 def _known_as_or_404(things: SluggedQuerySet, slug: str) -> Any:

@@ -25,6 +25,7 @@ LOCAL_DATA = Path(__file__).resolve().parent.parent / ".data"
 USER = DATABASE = "warta"
 PORT = 5432  # only names the socket; nothing listens on the network
 START_TIMEOUT_SECONDS = 10
+FAREWELL_SECONDS = 1
 INITDB_OPTIONS = f"-U {USER} -E UTF8 --auth=trust --no-sync --no-instructions".split()
 SETTINGS = {
     "listen_addresses": "",
@@ -91,11 +92,18 @@ class Cluster:
             self._ensure_database()
 
     def other_clients(self) -> int:
-        """Count the connections besides the one that asks."""
-        return self._ask(
+        """Count the connections besides the one that asks.
+
+        Who has just hung up needs a moment to leave the server's list.
+        """
+        count = (
             "SELECT count(*) FROM pg_stat_activity"
             " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
         )
+        deadline = time.monotonic() + FAREWELL_SECONDS
+        while (others := self._ask(count)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return others
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -26,6 +26,10 @@ _EDITOR = {
     "comments": ["view_comment", "change_comment", "view_revision"],
 }
 _CHIEF_EDITOR = {
+    "desk": [
+        *("add_assignment", "change_assignment"),
+        *("delete_assignment", "view_assignment"),
+    ],
     "articles": [
         *("add_section", "change_section", "delete_section"),
         *("delete_topic", "delete_region", "delete_person"),

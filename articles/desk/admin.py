@@ -1,16 +1,23 @@
 """The desk of articles: one form in the order of writing, buttons for the deeds."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.db.models import QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import path
 
-from articles.desk import deeds
+from accounts.models import User
+from articles.desk import deeds, views
+from articles.desk.filters import QuickFilter
 from articles.desk.forms import ArticleForm
+from articles.desk.models import Assignment, Revision
 from articles.desk.withdraw import withdraw
 from articles.models import Article, Byline, Status
 
@@ -35,36 +42,60 @@ class ArticleAdmin(admin.ModelAdmin):
         (None, {"fields": ["kicker", "headline", "slug", "lead"]}),
         ("Isi berita", {"fields": ["dateline_city", "body"]}),
         ("Tempat", {"fields": ["section", "kind", "topics", "regions"]}),
-        (
-            "Waktu",
-            {"fields": ["status_label", "published_at", "updated_at"]},
-        ),
+        ("Mesin pencari", {"fields": ["seo_title", "seo_description"]}),
+        ("Waktu", {"fields": ["status_label", "published_at", "updated_at"]}),
+        ("Penyimpanan", {"fields": ["note"]}),
     ]
     inlines = [BylineInline]
     autocomplete_fields = ["topics", "regions"]
-    prepopulated_fields = {"slug": ["headline"]}
-    list_display = ["headline", "section", "status_label", "published_at", "created_by"]
-    list_filter = ["status", "section", "kind"]
-    list_select_related = ["section", "created_by"]
+    list_display = ["headline", "state", "section", "credits", "published_at"]
+    list_filter = [QuickFilter, "status", "section", "kind"]
+    list_select_related = ["section"]
     search_fields = ["headline", "=id", "people__name"]
     ordering = ["-id"]
     actions = None
     show_full_result_count = False
 
-    @admin.display(description="status", ordering="status")
+    class Media:
+        js = [
+            Script("js/desk/text-counter.js", type="module"),
+            Script("js/desk/slug-proposal.js", type="module"),
+        ]
+
+    @admin.display(description="status")
     def status_label(self, article: Article) -> str:
         return article.status_label
+
+    @admin.display(description="status", ordering="status")
+    def state(self, article: Article) -> str:
+        return render_to_string("admin/articles/article/_state.html", {"it": article})
+
+    @admin.display(description="oleh")
+    def credits(self, article: Article) -> str:
+        return ", ".join(byline.person.name for byline in article.bylines.all())
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).prefetch_related("bylines__person")
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
 
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.was_public else None
 
     def get_urls(self) -> list:
-        page = path(
-            "<int:pk>/cabut/",
-            self.admin_site.admin_view(withdraw),
-            name="articles_article_withdraw",
-        )
-        return [page, *super().get_urls()]
+        pages: list[tuple[str, Callable[..., HttpResponse], str]] = [
+            ("<int:pk>/cabut/", withdraw, "withdraw"),
+            ("<int:pk>/pratinjau/", views.preview, "preview"),
+            ("<int:pk>/versi/", views.revisions, "revisions"),
+            ("<int:pk>/versi/<int:version>/", views.revision, "revision"),
+        ]
+        own = [
+            path(at, self.admin_site.admin_view(view), name=f"articles_article_{name}")
+            for at, view, name in pages
+        ]
+        return own + super().get_urls()
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Article | None = None
@@ -79,12 +110,12 @@ class ArticleAdmin(admin.ModelAdmin):
     def has_change_permission(
         self, request: HttpRequest, obj: Article | None = None
     ) -> bool:
-        """Reporters change their own drafts, editors all but what was withdrawn."""
+        """Reporters change their own drafts; editors what they could publish."""
         allowed = super().has_change_permission(request, obj)
-        if obj is None or not allowed:
-            return allowed
+        if obj is None or not allowed or obj.status == Status.WITHDRAWN:
+            return allowed and (obj is None or obj.status != Status.WITHDRAWN)
         if request.user.has_perm("articles.publish_article"):
-            return obj.status != Status.WITHDRAWN
+            return not obj.is_public or deeds.publishes_here(request.user, obj)
         return obj.status == Status.DRAFT and obj.created_by == request.user
 
     def has_delete_permission(
@@ -146,28 +177,40 @@ class ArticleAdmin(admin.ModelAdmin):
         article = context["original"] or Article()
         if article.pk is None or self.has_change_permission(request, article):
             context["deeds"] = deeds.open_to(request.user, article)
-        may_withdraw = request.user.has_perm("articles.withdraw_article")
-        context["may_withdraw"] = article.is_public and may_withdraw
+        context["may_withdraw"] = deeds.may_withdraw(request.user, article)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
         saved = super().response_add(request, obj, post_url_continue)
-        return self._do(request, obj) or saved
+        return self._finish(request, obj) or saved
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         saved = super().response_change(request, obj)
-        return self._do(request, obj) or saved
+        return self._finish(request, obj) or saved
 
-    def _do(self, request: HttpRequest, article: Article) -> HttpResponse | None:
-        """Do the deed whose button saved the form, in the same transaction."""
+    def _finish(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """Do the deed whose button saved the form, and keep what came of it."""
         deed = deeds.pressed(request)
-        if deed is None:
-            return None
+        if deed:
+            self._do(request, article, deed)
+        note = request.POST.get("note") or (deed.label if deed else "")
+        Revision.objects.record(article, by=cast(User, request.user), note=note)
+        if "_preview" in request.POST:
+            return redirect("admin:articles_article_preview", article.pk)
+        return redirect("admin:articles_article_change", article.pk) if deed else None
+
+    def _do(self, request: HttpRequest, article: Article, deed: deeds.Deed) -> None:
         if not deed.is_open_to(request.user, article):
             raise PermissionDenied
         deed.verb(article)
         self.log_change(request, article, f"{deed.label}.")
         messages.success(request, f"“{article}” {deed.done}.")
-        return redirect("admin:articles_article_change", article.pk)
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(admin.ModelAdmin):
+    list_display = ["user"]
+    autocomplete_fields = ["user"]
+    filter_horizontal = ["sections"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from accounts.models import Visitor
+from articles.desk.models import Assignment
 from articles.models import Article, Status
 
 
@@ -25,7 +26,9 @@ class Deed:
     done: str
 
     def is_open_to(self, user: Visitor, article: Article) -> bool:
-        return user.has_perm(self.permission) and self.stands(article)
+        if not (user.has_perm(self.permission) and self.stands(article)):
+            return False
+        return self is SUBMIT or publishes_here(user, article)
 
 
 SUBMIT = Deed(
@@ -78,6 +81,18 @@ UPDATE = Deed(
 )
 
 DEEDS = [SUBMIT, APPROVE, RETURN, SCHEDULE, PUBLISH, UPDATE]
+
+
+def publishes_here(user: Visitor, article: Article) -> bool:
+    """Tell whether the story stands, if anywhere yet, in a section of this person."""
+    if article.section_id is None:
+        return True
+    return Assignment.objects.lets_publish(user, article.section)
+
+
+def may_withdraw(user: Visitor, article: Article) -> bool:
+    entitled = user.has_perm("articles.withdraw_article")
+    return entitled and article.is_public and publishes_here(user, article)
 
 
 def open_to(user: Visitor, article: Article) -> list[Deed]:

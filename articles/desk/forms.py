@@ -1,18 +1,23 @@
-"""The forms of the article desk."""
+"""The form of an article: it agrees with its buttons and saves over nobody."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
-from accounts.models import User, Visitor
+from accounts.models import Visitor
 from articles.desk import deeds
-from articles.models import Article, Withdrawal
+from articles.desk.models import Assignment, Revision
+from articles.desk.models.revision import TEXTS
+from articles.desk.widgets import CountedInput, CountedTextarea, SlugInput
+from articles.models import Article
 
 CHANGED_BY_SOMEBODY = (
-    "Artikel ini sudah diubah orang lain sejak Anda membukanya. Tulisan Anda masih "
-    "ada di bawah: salin, buka ulang artikel ini, lalu gabungkan."
+    "Artikel ini sudah diubah orang lain sejak Anda membukanya. Bandingkan kedua "
+    "tulisan di bawah, gabungkan di formulir, lalu simpan lagi."
 )
 ALREADY_SAVED = (
     "Formulir ini sudah menyimpan sebuah artikel. Buka artikel itu dari daftar untuk "
@@ -23,11 +28,35 @@ TIME_IS_TO_COME = (
     "Waktu terbit ini masih akan datang. Tekan Jadwalkan, atau kosongkan waktu "
     "terbit untuk terbit sekarang."
 )
+PUBLISH = "articles.publish_article"
+NOT_YOUR_SECTION = "Anda tidak ditugasi menerbitkan di rubrik ini."
+
+
+@dataclass(frozen=True)
+class Difference:
+    label: str
+    stored: str
+    typed: str
 
 
 class ArticleForm(forms.ModelForm):
-    """Carries the version it was made from, so that nobody saves over anybody."""
+    """Carries the version it was made from, and a key that makes one article only.
 
+    ``user`` is set by the admin; ``conflict`` lists what differs when somebody else
+    saved in between, and ``saved_meanwhile`` is his revision.
+    """
+
+    user: Visitor
+    conflict: list[Difference]
+    saved_meanwhile: Revision | None
+
+    note = forms.CharField(
+        label="Catatan perubahan",
+        max_length=200,
+        required=False,
+        help_text="Tampil di daftar versi, hanya untuk redaksi.",
+        widget=forms.TextInput({"class": "vLargeTextField"}),
+    )
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -35,8 +64,11 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name the fields
         widgets = {
-            "headline": forms.TextInput(attrs={"class": "vLargeTextField"}),
-            "lead": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "headline": CountedInput(ideal_chars=110),
+            "lead": CountedTextarea(ideal_chars=200, rows=3),
+            "slug": SlugInput(source="id_headline"),
+            "seo_title": CountedInput(ideal_chars=60),
+            "seo_description": CountedTextarea(ideal_chars=155, rows=2),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -51,14 +83,29 @@ class ArticleForm(forms.ModelForm):
         else:
             self._refuse_another_text_from_the_same_form()
         self._check_time()
+        self._check_section()
         return cleaned
 
     def _refuse_what_is_outdated(self) -> None:
-        """Lock the row until the save: the version seen must still be the one."""
-        rows = Article.objects.select_for_update().filter(pk=self.instance.pk)
-        stored = rows.values_list("version", flat=True).first()
-        if stored != self.cleaned_data.get("seen_version"):
-            raise forms.ValidationError(CHANGED_BY_SOMEBODY)
+        """Lock the row until the save: the version seen must still be the one.
+
+        The next try of this form counts from what is shown to him now.
+        """
+        stored = Article.objects.select_for_update().get(pk=self.instance.pk)
+        if stored.version == self.cleaned_data.get("seen_version"):
+            return
+        self.conflict = list(self._differences(stored))
+        self.saved_meanwhile = stored.revisions.select_related("saved_by").first()
+        data = cast(QueryDict, self.data).copy()
+        data["seen_version"] = str(stored.version)
+        self.data = data
+        raise forms.ValidationError(CHANGED_BY_SOMEBODY)
+
+    def _differences(self, stored: Article) -> Any:
+        for name in TEXTS:
+            old, typed = getattr(stored, name), self.cleaned_data.get(name, "")
+            if name in self.fields and old != typed:
+                yield Difference(str(self.fields[name].label), old, typed)
 
     def _refuse_another_text_from_the_same_form(self) -> None:
         """Let a form that comes twice lead to one article, but lose no new text."""
@@ -90,27 +137,13 @@ class ArticleForm(forms.ModelForm):
         else:
             self.add_error("published_at", NEEDS_TIME_TO_COME)
 
-
-class WithdrawalForm(forms.ModelForm):
-    """Asks for the public reason, and for an approver who did not write the story."""
-
-    class Meta:
-        model = Withdrawal
-        fields = ["reason", "note", "approved_by"]
-
-    def __init__(
-        self, *args: Any, article: Article, by: Visitor, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        writers = article.people.exclude(user=None).values("user")
-        entitled = User.objects.with_perm("articles.withdraw_article").filter(
-            is_staff=True
+    def _check_section(self) -> None:
+        """See that the deed, or the change of what is public, is in his sections."""
+        section = self.cleaned_data.get("section")
+        goes_out = self.instance.was_public or any(
+            deed.name in self.data for deed in (deeds.PUBLISH, deeds.SCHEDULE)
         )
-        others = entitled.exclude(pk__in=writers).exclude(username=by.get_username())
-        if article.created_by:
-            others = others.exclude(pk=article.created_by.pk)
-        self.fields["approved_by"] = forms.ModelChoiceField(
-            others.order_by("username"),
-            label="Disetujui oleh",
-            help_text="Bukan Anda sendiri dan bukan penulis artikel ini.",
-        )
+        if not (section and goes_out and self.user.has_perm(PUBLISH)):
+            return
+        if not Assignment.objects.lets_publish(self.user, section):
+            self.add_error("section", NOT_YOUR_SECTION)

@@ -1,15 +1,44 @@
 """The page behind "Cabut berita": a withdrawal has a reason, never only a click."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from articles.desk.forms import WithdrawalForm
-from articles.models import Article, WrongStatus
+from accounts.models import User, Visitor
+from articles.desk import deeds
+from articles.models import Article, Withdrawal, WrongStatus
 
 TEMPLATE = "admin/articles/article/withdraw.html"
+
+
+class WithdrawalForm(forms.ModelForm):
+    """Asks for the public reason, and for an approver who did not write the story."""
+
+    class Meta:
+        model = Withdrawal
+        fields = ["reason", "note", "approved_by"]
+
+    def __init__(
+        self, *args: Any, article: Article, by: Visitor, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        writers = article.people.exclude(user=None).values("user")
+        entitled = User.objects.with_perm("articles.withdraw_article").filter(
+            is_staff=True
+        )
+        others = entitled.exclude(pk__in=writers).exclude(username=by.get_username())
+        if article.created_by:
+            others = others.exclude(pk=article.created_by.pk)
+        self.fields["approved_by"] = forms.ModelChoiceField(
+            others.order_by("username"),
+            label="Disetujui oleh",
+            help_text="Bukan Anda sendiri dan bukan penulis artikel ini.",
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -17,6 +46,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("articles.withdraw_article"):
         raise PermissionDenied
     article = get_object_or_404(Article.objects.published(), pk=pk)
+    if not deeds.may_withdraw(request.user, article):
+        raise PermissionDenied
     form = WithdrawalForm(article=article, by=request.user)
     if request.method == "POST":
         form = WithdrawalForm(request.POST, article=article, by=request.user)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from articles.days import ONE_DAY, Day
 from articles.models.person import Byline, Person
 from articles.models.taxonomy import Region, Section, Topic
 from articles.models.withdrawal import Withdrawal
@@ -88,6 +89,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def about(self, *topics: Topic) -> Self:
         tagged = Article.topics.through.objects.filter(topic__in=topics)
         return self.filter(pk__in=tagged.values("article"))
+
+    def from_region(self, region: Region) -> Self:
+        told = Article.regions.through.objects.filter(region=region)
+        return self.filter(pk__in=told.values("article"))
+
+    def published_on(self, day: Day) -> Self:
+        return self.filter(
+            published_at__gte=day.start, published_at__lt=day.start + ONE_DAY
+        )
 
     def signed_by(self, person: Person) -> Self:
         signed = Byline.objects.filter(person=person)
@@ -180,6 +190,18 @@ class Article(models.Model):
     )
     updated_at = models.DateTimeField(
         "diperbarui", null=True, blank=True, editable=False
+    )
+    seo_title = models.CharField(
+        "judul untuk mesin pencari",
+        max_length=110,
+        blank=True,
+        help_text="Kosongkan untuk memakai judul berita.",
+    )
+    seo_description = models.CharField(
+        "keterangan untuk mesin pencari",
+        max_length=200,
+        blank=True,
+        help_text="Kosongkan untuk memakai ringkasan.",
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     submit_key = models.UUIDField(null=True, unique=True, editable=False)

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import slug_re
 from django.db import models
 from django.db.models import Case, Q, When
 
@@ -11,6 +12,8 @@ from django.db.models import Case, Q, When
 class SluggedQuerySet(models.QuerySet[Any]):
     def known_as(self, slug: str) -> Self:
         """Find by today's slug or by a former one, today's owner first."""
+        if not slug_re.fullmatch(slug):
+            return self.none()
         is_current = Case(When(slug=slug, then=0), default=1)
         known = Q(slug=slug) | Q(former_slugs__contains=[slug])
         return self.filter(known).order_by(is_current, "pk")

@@ -144,3 +144,6 @@ class Region(Slugged):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:region", args=[self.slug])

@@ -1,0 +1,56 @@
+"""Quick looks at the list of stories."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import Visitor
+from articles.days import Day
+from articles.models import Article, Status
+from articles.models.article import ArticleQuerySet
+
+
+class QuickFilter(admin.SimpleListFilter):
+    title = "lihat"
+    parameter_name = "lihat"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> list[tuple[str, str]]:
+        return [(name, label) for name, (label, _) in QUICK_LOOKS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        look = QUICK_LOOKS.get(self.value() or "")
+        return look[1](queryset, request.user) if look else queryset
+
+
+def _waiting_for(articles: ArticleQuerySet, user: Visitor) -> ArticleQuerySet:
+    """Keep what this person is to do next: review, or go on with own drafts."""
+    own = Q(status=Status.DRAFT, created_by__pk=user.pk)
+    if not user.has_perm("articles.publish_article"):
+        return articles.filter(own)
+    return articles.filter(own | Q(status__in=[Status.REVIEW, Status.APPROVED]))
+
+
+def _published_today(articles: ArticleQuerySet, user: Visitor) -> ArticleQuerySet:
+    today = Day(timezone.localdate())
+    public = Article.objects.published().published_on(today)
+    return articles.filter(pk__in=public)
+
+
+def _scheduled(articles: ArticleQuerySet, user: Visitor) -> ArticleQuerySet:
+    return articles.filter(status=Status.PUBLISHED, published_at__gt=Now())
+
+
+type Look = Callable[[ArticleQuerySet, Visitor], ArticleQuerySet]
+
+QUICK_LOOKS: dict[str, tuple[str, Look]] = {
+    "saya": ("Menunggu saya", _waiting_for),
+    "hari-ini": ("Terbit hari ini", _published_today),
+    "dijadwalkan": ("Dijadwalkan", _scheduled),
+}

@@ -1,0 +1,52 @@
+"""Pages of the desk beside the form: how a story will look, and how it was."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.desk.models import Revision
+from articles.models import Article
+from articles.views import story_context
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the saved story as readers will get it, to the newsroom alone."""
+    article = _article_or_403(request, pk)
+    context = story_context(article) | {"preview": True}
+    response = render(request, "articles/detail.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def revisions(request: HttpRequest, pk: int) -> HttpResponse:
+    article = _article_or_403(request, pk)
+    saved = article.revisions.select_related("saved_by").defer("content")
+    context = _page(request, article, "Versi") | {"revisions": saved}
+    return render(request, "admin/articles/article/revisions.html", context)
+
+
+@require_safe
+def revision(request: HttpRequest, pk: int, version: int) -> HttpResponse:
+    article = _article_or_403(request, pk)
+    found = get_object_or_404(
+        Revision.objects.select_related("saved_by"), article=article, version=version
+    )
+    context = _page(request, article, str(found)) | {"revision": found}
+    return render(request, "admin/articles/article/revision.html", context)
+
+
+def _article_or_403(request: HttpRequest, pk: int) -> Article:
+    article = get_object_or_404(Article.objects.for_page(), pk=pk)
+    desk = admin.site.get_model_admin(Article)
+    if not desk.has_view_permission(request, article):
+        raise PermissionDenied
+    return article
+
+
+def _page(request: HttpRequest, article: Article, title: str) -> dict:
+    own = {"title": title, "article": article, "opts": Article._meta}
+    return admin.site.each_context(request) | own

@@ -16,7 +16,7 @@ from articles.models.article import ArticleQuerySet
 
 
 class QuickFilter(admin.SimpleListFilter):
-    title = "lihat"
+    title = "antrean"
     parameter_name = "lihat"
 
     def lookups(

@@ -17,7 +17,7 @@ from articles.models import Article
 
 CHANGED_BY_SOMEBODY = (
     "Artikel ini sudah diubah orang lain sejak Anda membukanya. Bandingkan kedua "
-    "tulisan di bawah, gabungkan di formulir, lalu simpan lagi."
+    "tulisan di atas, gabungkan di formulir, lalu simpan lagi."
 )
 ALREADY_SAVED = (
     "Formulir ini sudah menyimpan sebuah artikel. Buka artikel itu dari daftar untuk "

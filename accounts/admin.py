@@ -69,8 +69,13 @@ class UserAdmin(BaseUserAdmin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: User | None = None
     ) -> list[str]:
+        """Let nobody lift himself up, or lock himself out."""
         fields = list(super().get_readonly_fields(request, obj))
-        return fields if request.user.is_superuser else [*fields, "is_superuser"]
+        if not request.user.is_superuser:
+            fields.append("is_superuser")
+        if obj == request.user:
+            fields += ["is_active", "is_staff", "groups"]
+        return fields
 
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any

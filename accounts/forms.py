@@ -14,7 +14,7 @@ from accounts.plaintext import tidy
 from accounts.promises import GUIDELINE, PRIVACY
 from accounts.usernames import sounds_like_the_newsroom
 
-TICK_TO_GO_ON = {"required": "Centang persetujuan untuk melanjutkan."}
+TICK = "Centang persetujuan untuk melanjutkan"
 
 
 class LoginForm(allauth.LoginForm):
@@ -36,8 +36,12 @@ class SignupForm(allauth.SignupForm):
         help_text="Nama ini tampil pada komentar Anda.",
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
-    guideline = forms.BooleanField(label=GUIDELINE.text, error_messages=TICK_TO_GO_ON)
-    privacy = forms.BooleanField(label=PRIVACY.text, error_messages=TICK_TO_GO_ON)
+    guideline = forms.BooleanField(
+        label=GUIDELINE.text, error_messages={"required": f"{TICK}: isi komentar."}
+    )
+    privacy = forms.BooleanField(
+        label=PRIVACY.text, error_messages={"required": f"{TICK}: data pribadi."}
+    )
 
     field_order = [
         "display_name",

@@ -34,7 +34,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(
         "anggota redaksi",
         default=False,
-        help_text="Boleh masuk ke meja redaksi.",
+        help_text="Wajib dicentang untuk peran apa pun di redaksi.",
     )
     is_active = models.BooleanField(
         "aktif",

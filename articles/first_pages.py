@@ -15,7 +15,7 @@ FIRST_PAGES = {
         "<p>Situs ini diterbitkan oleh sebuah redaksi yang bekerja menurut "
         "Undang-Undang Pers dan Kode Etik Jurnalistik. Satu berita, satu halaman: "
         "tidak ada berita yang dipotong menjadi beberapa halaman.</p>"
-        "<p>Redaksi dapat mengganti naskah ini di Meja Redaksi.</p>",
+        "<p>Redaksi dapat mengganti naskah ini di Ruang Redaksi.</p>",
     ),
     "redaksi": (
         "Redaksi",

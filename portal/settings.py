@@ -1,5 +1,6 @@
 """One settings file. What differs between machines comes from the environment."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -12,8 +13,8 @@ DATA_DIR = BASE_DIR / ".data"
 
 # The site. Nothing here has a default that would be unsafe on a real host.
 DEBUG = env.flag("DEBUG", default=False)
-SECRET_KEY = env.text("SECRET_KEY")
 SITE_URL = env.url("SITE_URL")
+SECRET_KEY = env.text("SECRET_KEY")
 IS_LOOPBACK = SITE_URL.hostname in {"127.0.0.1", "localhost", "::1"}
 IS_HTTPS = SITE_URL.scheme == "https"
 # Links in mails follow the Host header, so no host may pass that is not ours.
@@ -78,7 +79,8 @@ TEMPLATES = [
     },
 ]
 
-if DEBUG:
+HAS_TOOLBAR = DEBUG and find_spec("debug_toolbar") is not None
+if HAS_TOOLBAR:
     INSTALLED_APPS.append("debug_toolbar")
     MIDDLEWARE.insert(0, "debug_toolbar.middleware.DebugToolbarMiddleware")
     INTERNAL_IPS = ["127.0.0.1"]
@@ -142,6 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "articles:home"
@@ -214,4 +217,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Pages that are missing or forbidden are no events of ours.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

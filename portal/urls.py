@@ -18,5 +18,5 @@ urlpatterns = [
 
 handler400 = "portal.views.bad_request"
 
-if settings.DEBUG:
+if settings.HAS_TOOLBAR:
     urlpatterns.insert(0, path("__debug__/", include("debug_toolbar.urls")))

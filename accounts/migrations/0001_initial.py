@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(error_messages={'unique': 'Nama pengguna ini sudah dipakai.'}, max_length=30, unique=True, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9_]{3,30}\\Z', 'Gunakan 3 sampai 30 huruf tanpa aksen, angka, atau garis bawah.')], verbose_name='nama pengguna')),
                 ('display_name', models.CharField(blank=True, help_text='Nama ini tampil pada komentar.', max_length=60, verbose_name='nama tampilan')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
-                ('is_staff', models.BooleanField(default=False, help_text='Boleh masuk ke meja redaksi.', verbose_name='anggota redaksi')),
+                ('is_staff', models.BooleanField(default=False, help_text='Wajib dicentang untuk peran apa pun di redaksi.', verbose_name='anggota redaksi')),
                 ('is_active', models.BooleanField(default=True, help_text='Hilangkan centang untuk menutup akun tanpa menghapusnya.', verbose_name='aktif')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='terdaftar')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from articles.desk import deeds, views
@@ -48,7 +50,7 @@ class ArticleAdmin(admin.ModelAdmin):
     ]
     inlines = [BylineInline]
     autocomplete_fields = ["topics", "regions"]
-    list_display = ["headline", "state", "section", "credits", "published_at"]
+    list_display = ["headline", "state", "section", "credits", "time"]
     list_filter = [QuickFilter, "status", "section", "kind"]
     list_select_related = ["section"]
     search_fields = ["headline", "=id", "people__name"]
@@ -73,6 +75,11 @@ class ArticleAdmin(admin.ModelAdmin):
     @admin.display(description="oleh")
     def credits(self, article: Article) -> str:
         return ", ".join(byline.person.name for byline in article.bylines.all())
+
+    @admin.display(description="waktu terbit", ordering="published_at")
+    def time(self, article: Article) -> str:
+        at = article.published_at
+        return date_format(localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).prefetch_related("bylines__person")
@@ -206,7 +213,7 @@ class ArticleAdmin(admin.ModelAdmin):
             raise PermissionDenied
         deed.verb(article)
         self.log_change(request, article, f"{deed.label}.")
-        messages.success(request, f"“{article}” {deed.done}.")
+        messages.success(request, f"{article} {deed.done}.")
 
 
 @admin.register(Assignment)

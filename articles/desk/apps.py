@@ -5,4 +5,4 @@ from django.apps import AppConfig
 
 class DeskConfig(AppConfig):
     name = "articles.desk"
-    verbose_name = "Meja Redaksi"
+    verbose_name = "Ruang Redaksi"

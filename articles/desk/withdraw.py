@@ -73,5 +73,5 @@ def _withdraw(
     else:
         desk = admin.site.get_model_admin(Article)
         desk.log_change(request, article, "Dicabut.")
-        messages.success(request, f"“{article}” dicabut.")
+        messages.success(request, f"{article} dicabut.")
     return redirect("admin:articles_article_change", article.pk)

@@ -130,12 +130,13 @@ class TestSignup:
     @pytest.mark.parametrize(
         ("fields", "why"),
         [
-            ({"guideline": ""}, "Centang persetujuan untuk melanjutkan."),
-            ({"privacy": ""}, "Centang persetujuan untuk melanjutkan."),
+            ({"guideline": ""}, "Centang persetujuan untuk melanjutkan: isi komentar."),
+            ({"privacy": ""}, "Centang persetujuan untuk melanjutkan: data pribadi."),
             ({"username": "\N{CYRILLIC CAPITAL LETTER A}dmin"}, "huruf tanpa aksen"),
             ({"username": "a b"}, "huruf tanpa aksen"),
             ({"password1": "pendek", "password2": "pendek"}, "minimal 12 karakter"),
             ({"password2": "lain-sekali-99"}, "Kedua kata sandi tidak sama."),
+            ({"password1": "1" * 14, "password2": "1" * 14}, "angka"),
             ({"email": "bukan-email"}, "email"),
             ({"display_name": ""}, "Wajib diisi."),
             ({"display_name": "x" * 61}, "60"),

@@ -77,6 +77,14 @@ def test_nobody_makes_himself_all_powerful(client, chief):
     assert not chief.is_superuser
 
 
+def test_nobody_locks_himself_out(client, chief):
+    client.post(at(chief), form(chief, is_active="", is_staff=""))
+    chief.refresh_from_db()
+    assert chief.is_active
+    assert chief.is_staff
+    assert chief.groups.exists()
+
+
 def test_a_superuser_is_out_of_reach(client, chief):
     root = make_user(is_superuser=True, is_staff=True)
     sent = form(root, email="diambil@warta.example")

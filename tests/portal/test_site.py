@@ -1,6 +1,8 @@
 """What holds for the whole site: health, uploads, headers, errors, the demo."""
 
+import re
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.test import Client
 
 from accounts.models import User
 from articles.models import Article
+from comments.models import Comment
 from portal import env
 from portal.checks import demo_logins_are_closed
 from portal.demo import LOGINS, PASSWORD
@@ -117,6 +120,17 @@ class TestErrorPages:
         response = strict.post(f"/komentar/tulis/{article.pk}/", {"body": "Halo."})
         assert response.status_code == 403
         assert "Formulir sudah kedaluwarsa" in response.text
+        assert "Halo." in response.text
+
+    def test_a_stale_form_can_be_sent_again(self):
+        strict = Client(enforce_csrf_checks=True)
+        strict.force_login(make_user())
+        write = f"/komentar/tulis/{make_article().pk}/"
+        text = {"body": "Halo semua.", "submit_key": uuid4()}
+        page = strict.post(write, text).text
+        [token] = re.findall(r'csrfmiddlewaretoken" value="([^"]+)"', page)
+        strict.post(write, text | {"csrfmiddlewaretoken": token})
+        assert Comment.objects.get().body == "Halo semua."
 
     def test_a_fault_of_ours_is_admitted(self, client, settings):
         client.raise_request_exception = False

@@ -52,8 +52,14 @@ class Command(BaseCommand):
             raise CommandError(
                 "DATABASE_URL menunjuk basis data lain; tidak ada yang diubah."
             )
-        if ask and input(QUESTION).strip().lower() != "ya":
+        if ask and not self._agreed():
             raise CommandError("Dibatalkan; tidak ada yang diubah.")
         cluster.start()
         cluster.reset()
         self.stdout.write("Basis data kosong. `make run` mengisinya kembali.")
+
+    def _agreed(self) -> bool:
+        try:
+            return input(QUESTION).strip().lower() == "ya"
+        except EOFError:  # nobody is there to ask
+            return False

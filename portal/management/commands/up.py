@@ -21,7 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
 from portal.demo import LOGINS, PASSWORD
-from portal.embedded import LOCAL_DATA, NoPostgres
+from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
 from portal.local import borrowed_cluster, port
 
 ROOT = LOCAL_DATA.parent
@@ -127,7 +127,7 @@ def _free_port() -> int:
         except OSError as problem:
             other = f"PORT={wish + 1} make run"
             raise CommandError(
-                f"Porta {wish} tidak dapat dipakai, coba yang lain: {other}"
+                f"Port {wish} tidak dapat dipakai, coba yang lain: {other}"
             ) from problem
     return wish
 
@@ -141,8 +141,12 @@ def _running_database() -> Iterator[None]:
         yield
     finally:
         connections.close_all()
-        if cluster is not None and started and cluster.other_clients() == 0:
+        if cluster is not None and started and _is_ours_alone(cluster):
             cluster.stop()
+
+
+def _is_ours_alone(cluster: Cluster) -> bool:
+    return cluster.is_running() and cluster.other_clients() == 0
 
 
 @contextmanager

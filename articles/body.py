@@ -1,16 +1,73 @@
 """Turns a stored body into what a reader gets: dateline in front, references filled."""
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.models import Article, Publication
+from articles.models import Article, Photo, Publication
 from articles.richtext import trusted
 
-# The sanitiser writes references in exactly this form.
-_STORY = re.compile(r'<aside data-article="(\d{1,18})">.*?</aside>', re.DOTALL)
+
+@dataclass(frozen=True)
+class Reference:
+    """An empty element in a stored body that stands for something kept elsewhere.
+
+    ``fetch`` gives what is to be shown by the values of the element's ``key``, in
+    one query; what it does not give disappears. The template gets it as ``name``,
+    and as ``given`` the other attributes without their ``data-``.
+    """
+
+    tag: str
+    key: str
+    name: str
+    fetch: Callable[[set[str]], Mapping[str, Any]]
+    template: str
+
+    def fill(self, body: str) -> str:
+        # The sanitiser writes attributes in exactly this form, their quotes escaped.
+        opening = rf'<{self.tag} {self.key}="([^"]*)"((?: [a-z-]+="[^"]*")*)>'
+        element = re.compile(rf"{opening}.*?</{self.tag}>", re.DOTALL)
+        wanted = {found[1] for found in element.finditer(body)}
+        things = self.fetch(wanted) if wanted else {}
+        return element.sub(lambda found: self._show(things, *found.groups()), body)
+
+    def _show(self, things: Mapping[str, Any], key: str, attributes: str) -> str:
+        if key not in things:
+            return ""
+        given = {
+            name: unescape(value)
+            for name, value in re.findall(r' data-([a-z]+)="([^"]*)"', attributes)
+        }
+        context = {self.name: things[key], "given": given}
+        return render_to_string(self.template, context).strip()
+
+
+def _stories(keys: set[str]) -> Mapping[str, Article]:
+    """Find stories as they are now, and only public ones."""
+    return _by_number(Article.objects.published().for_cards(), keys)
+
+
+def _photos(keys: set[str]) -> Mapping[str, Photo]:
+    return _by_number(Photo.objects.all(), keys)
+
+
+def _by_number(rows: QuerySet[Any], keys: set[str]) -> Mapping[str, Any]:
+    numbers = {key: int(key) for key in keys if re.fullmatch("[0-9]{1,18}", key)}
+    found = rows.in_bulk(list(numbers.values()))
+    return {key: found[pk] for key, pk in numbers.items() if pk in found}
+
+
+REFERENCES = [
+    Reference("aside", "data-article", "story", _stories, "articles/_also.html"),
+    Reference("figure", "data-photo", "photo", _photos, "articles/_figure.html"),
+]
 
 
 def render(article: Article, publication: Publication) -> SafeString:
@@ -42,16 +99,7 @@ def _frame(body: str) -> str:
 
 
 def _fill(body: str) -> str:
-    """Show referred stories as they are now; one that is not public disappears."""
-    wanted = {int(pk) for pk in _STORY.findall(body)}
-    if not wanted:
-        return body
-    stories = Article.objects.published().for_cards().in_bulk(wanted)
-
-    def box(found: re.Match[str]) -> str:
-        story = stories.get(int(found[1]))
-        return (
-            render_to_string("articles/_also.html", {"story": story}) if story else ""
-        )
-
-    return _STORY.sub(box, body)
+    """Show what the body refers to as it is now, one query a kind."""
+    for reference in REFERENCES:
+        body = reference.fill(body)
+    return body

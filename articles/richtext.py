@@ -29,17 +29,24 @@ EXTENSIONS: dict[str, Any] = {
     "HTML": True,
 }
 
-# ``data-article`` is a reference: it is filled when read (articles/body.py), so
-# that a changed headline or a withdrawn story is right everywhere at once.
+# A figure is a photo's number and what replaces the photo's own words.
+_FIGURE_ATTRIBUTES = ("data-photo", "data-alt", "data-caption", "data-credit")
+_FIGURE = re.compile(r'<figure((?: [a-z-]+="[^"]*")*)>|</figure>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+
+# ``data-article`` and ``data-photo`` are references: they are filled when read
+# (articles/body.py), so that a changed headline, a withdrawn story or a replaced
+# photo is right everywhere at once.
 _CLEANER = nh3.Cleaner(
     tags={
         *("p", "h2", "h3", "strong", "em", "br", "hr", "a", "aside"),
         *("ul", "ol", "li", "blockquote"),
-        *("table", "thead", "tbody", "tr", "th", "td"),
+        *("figure", "table", "thead", "tbody", "tr", "th", "td"),
     },
     attributes={
         "a": {"href", "title"},
         "aside": {"data-article"},
+        "figure": set(_FIGURE_ATTRIBUTES),
         "ol": {"start"},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan"},
@@ -55,8 +62,21 @@ _NOTHING = re.compile(r"(<p>(\s|&nbsp;|<br>)*</p>\s*)*")
 
 def sanitise(html: str) -> str:
     """Drop everything that a body may not hold; clean input comes back unchanged."""
-    cleaned = _CLEANER.clean(html).strip()
+    cleaned = _CLEANER.clean(html)
+    if "<figure" in cleaned:
+        cleaned = _CLEANER.clean(_FIGURE.sub(_empty_figure, cleaned))
+    cleaned = cleaned.strip()
     return "" if _NOTHING.fullmatch(cleaned) else cleaned
+
+
+def _empty_figure(found: re.Match[str]) -> str:
+    """Write a figure in its one form; without a photo it is none. Text stays behind."""
+    given = dict(_ATTRIBUTE.findall(found[1] or ""))
+    if not re.fullmatch("[1-9][0-9]{0,17}", given.get("data-photo", "")):
+        return ""
+    names = [name for name in _FIGURE_ATTRIBUTES if given.get(name)]
+    attributes = "".join(f' {name}="{given[name]}"' for name in names)
+    return f"<figure{attributes}></figure>"
 
 
 def trusted(html: str, finish: Callable[[str], str] = str) -> SafeString:

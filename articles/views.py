@@ -53,7 +53,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _known_as_or_404(Person.objects.all(), slug)
+    found = _known_as_or_404(Person.objects.select_related("portrait"), slug)
     articles = Article.objects.published().signed_by(found)
     return _list_page(request, found, articles, page="author", person=found)
 

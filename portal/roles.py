@@ -14,12 +14,14 @@ _REPORTER = {
     "articles": [
         *("add_article", "change_article", "view_article"),
         *("add_byline", "change_byline", "delete_byline", "view_byline"),
+        *("add_photo", "change_photo", "view_photo"),
         *("view_section", "view_topic", "view_region", "view_person"),
     ],
 }
 _EDITOR = {
     "articles": [
         *("publish_article", "withdraw_article", "delete_article", "view_withdrawal"),
+        *("change_any_photo", "delete_photo"),
         *("add_topic", "change_topic", "add_region", "change_region"),
         *("add_person", "change_person"),
     ],

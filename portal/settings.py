@@ -2,6 +2,8 @@
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
@@ -99,8 +101,14 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = DATA_DIR / "media"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+_MEDIA_HOST = urlsplit(MEDIA_URL)
+_MEDIA_ORIGIN = f"{_MEDIA_HOST.scheme}://{_MEDIA_HOST.netloc}"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "articles.imaging.shelf.WholeFiles"},
+    "originals": {
+        "BACKEND": "articles.imaging.shelf.WholeFiles",
+        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
@@ -191,7 +199,7 @@ SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF, "data:", *([_MEDIA_ORIGIN] if _MEDIA_HOST.netloc else [])],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],

@@ -1,13 +1,16 @@
 """Things to test with: each call makes one that is complete and unlike the last."""
 
+from io import BytesIO
 from itertools import count
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Person, Reason, Section, Status, Topic
+from articles import photos
+from articles.models import Article, Person, Photo, Reason, Section, Status, Topic
 from comments.models import Comment
+from tests import pictures
 
 PASSWORD = "kata-sandi-uji"
 
@@ -63,6 +66,19 @@ def make_article(**fields) -> Article:
     }
     fields["section"] = fields.get("section") or make_section()
     return Article.objects.create(**defaults | fields)
+
+
+def make_photo(data: bytes | None = None, **fields) -> Photo:
+    """Add a small photo unlike all others, or the one in ``data``."""
+    number = next(_number)
+    file = BytesIO(data or pictures.jpeg(240, 210, comment=str(number).encode()))
+    return photos.add(file, **{"alt": f"Pemandangan {number}."} | fields)
+
+
+def figure(photo: Photo, **given: str) -> str:
+    """Write what a body holds where it shows the photo."""
+    words = "".join(f' data-{name}="{text}"' for name, text in given.items())
+    return f'<figure data-photo="{photo.pk}"{words}></figure>'
 
 
 def make_comment(**fields) -> Comment:

@@ -33,8 +33,8 @@ class RegionAdmin(SluggedAdmin):
 class PersonAdmin(SluggedAdmin):
     list_display = ["name", "slug", "user"]
     list_select_related = ["user"]
-    fields = ["name", "slug", "user", "bio"]
-    autocomplete_fields = ["user"]
+    fields = ["name", "slug", "user", "bio", "portrait"]
+    autocomplete_fields = ["user", "portrait"]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Person | None = None

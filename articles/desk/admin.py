@@ -42,6 +42,10 @@ class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "slug", "lead"]}),
+        (
+            "Foto utama",
+            {"fields": ["lead_photo", "lead_caption", "lead_alt", "lead_credit"]},
+        ),
         ("Isi berita", {"fields": ["dateline_city", "body"]}),
         ("Tempat", {"fields": ["section", "kind", "topics", "regions"]}),
         ("Mesin pencari", {"fields": ["seo_title", "seo_description"]}),
@@ -49,7 +53,7 @@ class ArticleAdmin(admin.ModelAdmin):
         ("Penyimpanan", {"fields": ["note"]}),
     ]
     inlines = [BylineInline]
-    autocomplete_fields = ["topics", "regions"]
+    autocomplete_fields = ["topics", "regions", "lead_photo"]
     list_display = ["headline", "state", "section", "credits", "time"]
     list_filter = [QuickFilter, "status", "section", "kind"]
     list_select_related = ["section"]

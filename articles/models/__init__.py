@@ -3,6 +3,7 @@
 from articles.models.article import Article, Kind, Status, WrongStatus
 from articles.models.page import Page
 from articles.models.person import Byline, Person, Role
+from articles.models.photo import Photo, PhotoKind, PhotoUse, Place
 from articles.models.publication import Publication
 from articles.models.taxonomy import Region, Section, Topic
 from articles.models.withdrawal import Reason, Withdrawal
@@ -13,6 +14,10 @@ __all__ = [
     "Kind",
     "Page",
     "Person",
+    "Photo",
+    "PhotoKind",
+    "PhotoUse",
+    "Place",
     "Publication",
     "Reason",
     "Region",

@@ -14,12 +14,14 @@ from django.utils.text import slugify
 
 from articles.days import ONE_DAY, Day
 from articles.models.person import Byline, Person
+from articles.models.photo import FOR_PICTURE, Photo
 from articles.models.taxonomy import Region, Section, Topic
 from articles.models.withdrawal import Withdrawal
 from articles.richtext import RichTextField
 
 SLUG_MAX_CHARS = 80
 SEARCH_MAX_CHARS = 200
+TAKEN_OVER = "Kosong: diambil dari foto."
 _WORDS = SearchVector("headline", "lead", "body", config="simple")
 
 
@@ -120,10 +122,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def for_cards(self) -> Self:
         """Load what a card shows, and forbid a template to fetch anything more."""
         return (
-            self.select_related("section")
+            self.select_related("section", "lead_photo")
             .only(
                 *("kicker", "headline", "slug", "lead", "kind", "published_at"),
-                *("section__name", "section__slug"),
+                *("section__name", "section__slug", "lead_alt"),
+                *(f"lead_photo__{field}" for field in FOR_PICTURE),
             )
             .fetch_mode(models.FETCH_RAISE)
         )
@@ -131,7 +134,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def for_page(self) -> Self:
         """Load what the article's own page shows."""
         return (
-            self.select_related("section__parent", "withdrawal")
+            self.select_related("section__parent", "withdrawal", "lead_photo")
             .prefetch_related("topics", "bylines__person")
             .fetch_mode(models.FETCH_RAISE)
         )
@@ -156,6 +159,23 @@ class Article(models.Model):
         max_length=400,
         blank=True,
         help_text="Satu atau dua kalimat di bawah judul dan pada kartu berita.",
+    )
+    lead_photo = models.ForeignKey(
+        Photo,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_articles",
+        verbose_name="foto utama",
+    )
+    lead_caption = models.TextField(
+        "keterangan foto utama", max_length=600, blank=True, help_text=TAKEN_OVER
+    )
+    lead_alt = models.CharField(
+        "teks alternatif foto utama", max_length=300, blank=True, help_text=TAKEN_OVER
+    )
+    lead_credit = models.CharField(
+        "kredit foto utama", max_length=120, blank=True, help_text=TAKEN_OVER
     )
     dateline_city = models.CharField(
         "kota (dateline)",
@@ -276,6 +296,15 @@ class Article(models.Model):
         for byline in self.bylines.all():
             people.setdefault(byline.get_role_display(), []).append(byline.person)
         return people
+
+    @property
+    def lead_given(self) -> dict[str, str]:
+        """Give the words that replace the lead photo's own in this story."""
+        return {
+            "alt": self.lead_alt,
+            "caption": self.lead_caption,
+            "credit": self.lead_credit,
+        }
 
     @property
     def is_news(self) -> bool:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from articles.models.photo import Photo
 from articles.models.slugs import Slugged, SluggedQuerySet
 
 
@@ -19,6 +20,14 @@ class Person(Slugged):
         help_text="Bila diisi, artikel baru akun ini otomatis memakai nama ini.",
     )
     bio = models.TextField("tentang", max_length=600, blank=True)
+    portrait = models.ForeignKey(
+        Photo,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="portrayed",
+        verbose_name="potret",
+    )
 
     objects = SluggedQuerySet.as_manager()
 

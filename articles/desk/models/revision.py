@@ -14,6 +14,9 @@ TEXTS = [
     "headline",
     "slug",
     "lead",
+    "lead_caption",
+    "lead_alt",
+    "lead_credit",
     "dateline_city",
     "body",
     "seo_title",
@@ -70,6 +73,7 @@ class Revision(models.Model):
 def content_of(article: Article) -> dict[str, Any]:
     texts = {name: getattr(article, name) for name in TEXTS}
     return texts | {
+        "lead_photo": article.lead_photo_id,
         "section": article.section.name,
         "kind": article.get_kind_display(),
         "topics": [topic.name for topic in article.topics.all()],

@@ -1,0 +1,77 @@
+"""Copies of a photo for the web: each crop in each width, as AVIF and as JPEG."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from PIL import Image
+
+from articles.imaging import crops
+from articles.imaging.crops import CROPS, WIDTHS, Focus
+from articles.imaging.decoding import Picture
+
+# One thread an image: the images themselves are worked on in parallel.
+FORMATS: dict[str, dict[str, Any]] = {
+    "avif": {"format": "AVIF", "quality": 60, "speed": 8, "max_threads": 1},
+    "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
+}
+_SHARPER = Image.Resampling.LANCZOS
+_PROCESSORS = os.cpu_count() or 1
+
+
+class Rendition(NamedTuple):
+    crop: str
+    width: int
+    extension: str
+    data: bytes
+
+
+def render(picture: Picture, focus: Focus) -> Iterator[list[Rendition]]:
+    """Yield once for each of ``WIDTHS``, the smallest first.
+
+    Whoever stops asking, stops the work: what is yielded is enough for a page.
+    """
+    with ThreadPoolExecutor(_PROCESSORS) as pool:
+        try:
+            scaled = pool.map(lambda crop: _scale(picture, crop, focus=focus), CROPS)
+            copies = dict(zip(CROPS, scaled, strict=True))
+            steps = [_encode(pool, copies, step=width) for width in WIDTHS]
+            for step in steps:
+                yield [encoded.result() for encoded in step]
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _scale(picture: Picture, crop: str, *, focus: Focus) -> dict[int, Image.Image]:
+    """Make all widths of a crop, each from the next larger one."""
+    image = picture.pixels
+    shrunk = image.width / picture.size.width
+    cut = [edge * shrunk for edge in crops.box(picture.size, crop, focus=focus)]
+    box = (cut[0], cut[1], min(cut[2], image.width), min(cut[3], image.height))
+    scaled: dict[int, Image.Image] = {}
+    for width in reversed(crops.widths(picture.size, crop)):
+        size = (width, crops.height(picture.size, crop, width=width))
+        image = image.resize(size, _SHARPER, box, reducing_gap=2.0)
+        scaled[width], box = image, (0, 0, *size)
+    return scaled
+
+
+def _encode(
+    pool: ThreadPoolExecutor, copies: dict[str, dict[int, Image.Image]], *, step: int
+) -> list[Future[Rendition]]:
+    """Start on all copies of one width; what is narrower than all, on the first."""
+    return [
+        pool.submit(_encoded, image, crop=crop, width=width, extension=extension)
+        for crop, images in copies.items()
+        for width, image in images.items()
+        if max(width, WIDTHS[0]) == step
+        for extension in FORMATS
+    ]
+
+
+def _encoded(image: Image.Image, *, crop: str, width: int, extension: str) -> Rendition:
+    buffer = BytesIO()
+    image.save(buffer, **FORMATS[extension])
+    return Rendition(crop, width, extension, buffer.getvalue())

@@ -1,0 +1,82 @@
+"""Where photos lie: originals in private, their copies in public for ever.
+
+A copy's path is made of what it shows, so its content never changes and whoever
+got it may keep it. What stands at such a path already need not be written again.
+"""
+
+import hashlib
+import secrets
+from pathlib import Path
+from typing import IO, Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage, storages
+from django.core.files.storage.base import Storage
+
+from articles.imaging.crops import Focus
+from articles.imaging.decoding import Picture
+from articles.imaging.renditions import Rendition
+
+RECIPE = 1  # another number, other paths: raise it when copies are made differently
+KEY_CHARS = 20
+
+
+class WholeFiles(FileSystemStorage):
+    """A folder in which a file appears only when all of it is written."""
+
+    def save(
+        self, name: str | None, content: IO[Any], max_length: int | None = None
+    ) -> str:
+        name = name or content.name
+        unfinished = super().save(f"{name}.{secrets.token_hex(8)}", content)
+        Path(self.path(unfinished)).replace(self.path(name))
+        return name
+
+
+def originals() -> Storage:
+    return storages["originals"]
+
+
+def key(content_hash: str, focus: Focus) -> str:
+    shown = f"{RECIPE} {content_hash} {focus.x} {focus.y}"
+    return hashlib.sha256(shown.encode()).hexdigest()[:KEY_CHARS]
+
+
+def path(key: str, *, crop: str, width: int, extension: str) -> str:
+    return f"{key}/{crop}-{width}.{extension}"
+
+
+def url(path: str) -> str:
+    return default_storage.url(path)
+
+
+def put(key: str, rendition: Rendition) -> None:
+    crop, width, extension, data = rendition
+    name = path(key, crop=crop, width=width, extension=extension)
+    _put(default_storage, name, data=data)
+
+
+def put_original(picture: Picture) -> str:
+    name = f"{picture.content_hash}.{picture.extension}"
+    _put(originals(), name, data=picture.data)
+    return name
+
+
+def _put(storage: Storage, name: str, *, data: bytes) -> None:
+    if not storage.exists(name):
+        storage.save(name, ContentFile(data))
+
+
+def remove(key: str) -> None:
+    """Remove all copies under a key, and the folder where storages have such."""
+    try:
+        _, names = default_storage.listdir(key)
+    except FileNotFoundError:
+        return
+    for name in names:
+        default_storage.delete(f"{key}/{name}")
+    default_storage.delete(key)
+
+
+def remove_original(name: str) -> None:
+    originals().delete(name)

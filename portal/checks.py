@@ -18,7 +18,7 @@ def demo_logins_are_closed(
     if not databases or settings.IS_LOOPBACK:
         return []
     names = [login.username for login in LOGINS]
-    active = User.objects.filter(username__in=names, is_active=True)
+    active = User.objects.filter(username__in=names, is_active=True).order_by("pk")
     return [_open_login(user) for user in active if user.check_password(PASSWORD)]
 
 

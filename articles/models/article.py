@@ -223,6 +223,7 @@ class Article(models.Model):
         blank=True,
         help_text="Kosongkan untuk memakai ringkasan.",
     )
+    is_example = models.BooleanField("naskah contoh", default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     submit_key = models.UUIDField(null=True, unique=True, editable=False)
     created_by = models.ForeignKey(

@@ -1,51 +1,62 @@
-"""``manage.py demo`` gives an empty site logins and a first story to try it with."""
+"""``manage.py demo`` gives an empty site logins and a small newsroom's work."""
 
+from time import monotonic
 from typing import Any
 
-from django.contrib.auth.models import Group
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from accounts.models import User
-from articles.models import Article, Person, Publication, Section
-from portal.demo import ARTICLE, LOGINS, PASSWORD, SECTIONS
+from articles.models import Article
+from portal.demo import filling
+from portal.demo.newsroom import PIECES
+from portal.demo.scale import MAX_ARTICLES, grow
 
 
 class Command(BaseCommand):
-    help = "Mengisi situs kosong dengan akun contoh dan satu berita contoh."
+    help = "Mengisi situs kosong dengan akun dan naskah contoh."
 
-    @transaction.atomic
-    def handle(self, **options: Any) -> None:
-        if User.objects.exists() or Article.objects.exists():
-            raise CommandError("Situs ini sudah berisi; tidak ada yang diubah.")
-        self._open_accounts()
-        self._write_article()
-        self.stdout.write(self.style.SUCCESS("Akun dan berita contoh sudah dibuat."))
-
-    def _open_accounts(self) -> None:
-        for login in LOGINS:
-            user = User.objects.create_user(
-                login.username,
-                f"{login.username}@warta.example",
-                PASSWORD,
-                display_name=login.display_name,
-                is_staff=login.role is not None,
-            )
-            if login.role:
-                user.groups.add(Group.objects.get(name=login.role))
-                Person.objects.create(
-                    name=login.display_name, slug=login.username, user=user
-                )
-
-    def _write_article(self) -> None:
-        Publication.objects.get_or_create()
-        sections = [
-            Section.objects.create(name=name, slug=slug, order=order)
-            for order, (slug, name) in enumerate(SECTIONS.items())
-        ]
-        editor = User.objects.get(username="editor")
-        article = Article.objects.create(
-            section=sections[0], created_by=editor, **ARTICLE
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--no-photos",
+            action="store_false",
+            dest="photos",
+            help="tanpa menggambar foto contoh, yang memakan setengah menit",
         )
-        article.bylines.create(person=editor.person)
-        article.publish()
+        parser.add_argument(
+            "--scale",
+            type=int,
+            default=0,
+            metavar="N",
+            help="juga menulis N artikel uji dan 10 N komentar untuk pengukuran",
+        )
+
+    def handle(self, *, photos: bool, scale: int, **options: Any) -> None:
+        """Do all of it or nothing; what is there already stays as it is."""
+        if not 0 <= scale <= MAX_ARTICLES:
+            raise CommandError(f"--scale menerima 1 sampai {MAX_ARTICLES}.")
+        begun = monotonic()
+        with transaction.atomic():
+            told = self._newsroom(photos=photos)
+            rows = self._grow(scale) if scale else 0
+        if rows:
+            told.append(_speed(rows, monotonic() - begun))
+        told = told or ["Sudah diisi oleh demo; tidak ada yang diubah."]
+        self.stdout.write(self.style.SUCCESS("\n".join(told)))
+
+    def _newsroom(self, *, photos: bool) -> list[str]:
+        if filling.is_filled():
+            return []
+        if not filling.is_empty():
+            raise CommandError("Situs ini sudah berisi; tidak ada yang diubah.")
+        filling.fill(with_photos=photos)
+        said = filling.let_readers_speak()
+        return [f"Akun, {len(PIECES)} naskah, dan {said} komentar contoh sudah dibuat."]
+
+    def _grow(self, count: int) -> int:
+        if Article.objects.count() != len(PIECES):
+            raise CommandError("Situs ini berisi artikel lain; tidak ada yang diubah.")
+        return grow(count)
+
+
+def _speed(rows: int, seconds: float) -> str:
+    return f"{rows} baris uji dalam {seconds:.1f} detik ({rows / seconds:.0f}/detik)."

@@ -56,8 +56,11 @@ def upload(page: Page, site: str, file: Path, *, click: bool) -> None:
 
 
 def put_on_article(page: Page, site: str, number: str) -> None:
-    """Send what the article's form sends: choosing in a list needs scripts."""
-    address = f"{site}/admin/articles/article/1/change/"
+    """Send what the form of the front's first story sends: choosing needs scripts."""
+    page.goto(site)
+    first = page.locator("main h3 a").first.get_attribute("href") or ""
+    [story] = re.findall(r"/(\d+)/", first)
+    address = f"{site}/admin/articles/article/{story}/change/"
     page.goto(address)
     form = page.evaluate(
         "Object.fromEntries(new FormData(document.querySelector('#article_form')))"

@@ -8,11 +8,11 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
   --python-version 3.12 --no-header --no-annotate $(UPGRADE)
 PG15 = /usr/lib/postgresql/15/bin
 
-.PHONY: help run dev test test-pg15 lint lock environment environment-dev
+.PHONY: help run dev test test-pg15 lint screenshots lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
-	  while IFS='|' read -r name words; do printf 'make %-10s %s\n' "$$name" "$$words"; done
+	  while IFS='|' read -r name words; do printf 'make %-12s %s\n' "$$name" "$$words"; done
 
 run: environment ## Serve the site on 127.0.0.1:8000 as in production (PORT=8123 moves it)
 	@$(VENV) manage.py up
@@ -40,6 +40,9 @@ lint: environment-dev ## Check style, templates and types
 	$(VENV) -m ruff format --check .
 	find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
 	$(VENV) -m mypy .
+
+screenshots: environment-dev ## Take the pictures of README and docs anew
+	$(VENV) -m tests.browser.screenshots
 
 lock: environment-dev ## Rebuild the hashed locks (UPGRADE=--upgrade takes newer versions)
 	$(COMPILE) pyproject.toml --extra embedded -o requirements/run.txt

@@ -1,0 +1,61 @@
+"""``make screenshots`` takes the pictures of the documentation from a fresh demo."""
+
+import sys
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium, server
+from tests.browser.conftest import DESK, PHONE, SWITCHES
+from tests.settings import BASE_DIR, CLUSTER
+
+FOLDER = BASE_DIR / "docs" / "img"
+WIDTH = 900  # pixels; a page of documentation is no wider
+READERS = {"depan": ("/", DESK), "depan-ponsel": ("/", PHONE)}
+DESKS = {
+    "daftar": "/admin/articles/article/",
+    "formulir": "/admin/articles/article/22/change/",
+}
+
+
+def main() -> None:
+    if CLUSTER:
+        CLUSTER.start()
+    log = Path(tempfile.mkdtemp()) / "server.log"
+    with server.database() as name:
+        server.prepare(name)
+        with server.running(name, log) as site, sync_playwright() as playwright:
+            path = chromium.find()
+            take(playwright.chromium.launch(executable_path=path, args=SWITCHES), site)
+
+
+def take(browser: Browser, site: str) -> None:
+    for name, (address, size) in READERS.items():
+        page = browser.new_page(viewport=size, locale="id-ID")
+        keep(page, f"{site}{address}", name=name)
+    page = browser.new_page(viewport=DESK, locale="id-ID")
+    page.goto(f"{site}/akun/login/")
+    page.locator("input[name=login]").fill("redaktur")
+    page.locator("input[name=password]").fill("warta-demo")
+    page.get_by_role("button", name="Login").click()
+    page.wait_for_url(f"{site}/")
+    for name, address in DESKS.items():
+        keep(page, f"{site}{address}", name=name)
+
+
+def keep(page: Page, address: str, *, name: str) -> None:
+    """Store the picture no larger than a reader of the documentation needs it."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    picture.thumbnail((WIDTH, WIDTH))
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    picture.save(FOLDER / f"{name}.jpg", quality=82, optimize=True)
+    sys.stdout.write(f"{name}.jpg\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -35,6 +35,15 @@ class BylineInline(admin.TabularInline):
     extra = 1
     fields = ["person", "role", "order"]
     autocomplete_fields = ["person"]
+
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Name the inputs: in a table only the eye can tell which column is which."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs["aria-label"] = str(db_field.verbose_name)
+        return field
 
 
 @admin.register(Article)
@@ -66,6 +75,7 @@ class ArticleAdmin(admin.ModelAdmin):
         js = [
             Script("js/desk/text-counter.js", type="module"),
             Script("js/desk/slug-proposal.js", type="module"),
+            Script("js/desk/select-names.js", type="module"),
         ]
 
     @admin.display(description="status")

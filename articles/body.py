@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.embeds import Embed
 from articles.models import Article, Photo, Publication
 from articles.richtext import trusted
 
@@ -34,18 +35,19 @@ class Reference:
         # The sanitiser writes attributes in exactly this form, their quotes escaped.
         opening = rf'<{self.tag} {self.key}="([^"]*)"((?: [a-z-]+="[^"]*")*)>'
         element = re.compile(rf"{opening}.*?</{self.tag}>", re.DOTALL)
-        wanted = {found[1] for found in element.finditer(body)}
+        wanted = {unescape(found[1]) for found in element.finditer(body)}
         things = self.fetch(wanted) if wanted else {}
         return element.sub(lambda found: self._show(things, *found.groups()), body)
 
     def _show(self, things: Mapping[str, Any], key: str, attributes: str) -> str:
-        if key not in things:
+        thing = things.get(unescape(key))
+        if thing is None:
             return ""
         given = {
             name: unescape(value)
             for name, value in re.findall(r' data-([a-z]+)="([^"]*)"', attributes)
         }
-        context = {self.name: things[key], "given": given}
+        context = {self.name: thing, "given": given}
         return render_to_string(self.template, context).strip()
 
 
@@ -58,6 +60,10 @@ def _photos(keys: set[str]) -> Mapping[str, Photo]:
     return _by_number(Photo.objects.all(), keys)
 
 
+def _embeds(keys: set[str]) -> Mapping[str, Embed]:
+    return {key: embed for key in keys if (embed := Embed.at(key))}
+
+
 def _by_number(rows: QuerySet[Any], keys: set[str]) -> Mapping[str, Any]:
     numbers = {key: int(key) for key in keys if re.fullmatch("[0-9]{1,18}", key)}
     found = rows.in_bulk(list(numbers.values()))
@@ -67,12 +73,17 @@ def _by_number(rows: QuerySet[Any], keys: set[str]) -> Mapping[str, Any]:
 REFERENCES = [
     Reference("aside", "data-article", "story", _stories, "articles/_also.html"),
     Reference("figure", "data-photo", "photo", _photos, "articles/_figure.html"),
+    Reference("figure", "data-embed", "embed", _embeds, "articles/_embed.html"),
 ]
 
 
 def render(article: Article, publication: Publication) -> SafeString:
     dateline = _dateline(article, publication)
     return trusted(article.body, lambda it: _open_with(dateline, _frame(_fill(it))))
+
+
+def render_page(body: str) -> SafeString:
+    return trusted(body, lambda it: _frame(_fill(it)))
 
 
 def _dateline(article: Article, publication: Publication) -> str:

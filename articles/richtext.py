@@ -9,74 +9,116 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.fields import ProseEditorField
 
-# What the desk's editor offers. The allow-list below must hold what these make.
-EXTENSIONS: dict[str, Any] = {
-    "Bold": True,
-    "Italic": True,
-    "Heading": {"levels": [2, 3]},
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "HorizontalRule": True,
-    "HardBreak": True,
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "SpecialCharacters": True,
-    "HTML": True,
+from articles import embeds
+from articles.editor import EXTENSIONS, EditorWidget
+
+
+def _number(value: str) -> str | None:
+    return value if re.fullmatch("[1-9][0-9]{0,17}", value) else None
+
+
+def _only(name: str) -> Callable[[str], str | None]:
+    return lambda value: name if name in value.split() else None
+
+
+# Attributes whose value counts, and what makes it right or nothing.
+_VALUES: dict[tuple[str, str], Callable[[str], str | None]] = {
+    ("aside", "data-article"): _number,
+    ("figure", "data-photo"): _number,
+    ("figure", "data-embed"): embeds.normalise,
+    ("blockquote", "class"): _only("pull-quote"),
+    ("div", "class"): _only("info-box"),
+}
+# References are empty elements, filled when read (articles/body.py), so that a
+# changed headline, a withdrawn story or a replaced photo is right everywhere at once.
+# Of each: the attribute that makes it one, then what may stand beside that one.
+_REFERENCES = {
+    "aside": [["data-article"]],
+    "figure": [
+        ["data-photo", "data-alt", "data-caption", "data-credit"],
+        ["data-embed"],
+    ],
 }
 
-# A figure is a photo's number and what replaces the photo's own words.
-_FIGURE_ATTRIBUTES = ("data-photo", "data-alt", "data-caption", "data-credit")
-_FIGURE = re.compile(r'<figure((?: [a-z-]+="[^"]*")*)>|</figure>')
-_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
-# ``data-article`` and ``data-photo`` are references: they are filled when read
-# (articles/body.py), so that a changed headline, a withdrawn story or a replaced
-# photo is right everywhere at once.
 _CLEANER = nh3.Cleaner(
     tags={
-        *("p", "h2", "h3", "strong", "em", "br", "hr", "a", "aside"),
-        *("ul", "ol", "li", "blockquote"),
-        *("figure", "table", "thead", "tbody", "tr", "th", "td"),
+        *("p", "h2", "h3", "strong", "em", "br", "hr", "a"),
+        *("ul", "ol", "li", "blockquote", "div", *_REFERENCES),
+        *("table", "thead", "tbody", "tr", "th", "td"),
     },
     attributes={
         "a": {"href", "title"},
-        "aside": {"data-article"},
-        "figure": set(_FIGURE_ATTRIBUTES),
+        "blockquote": {"class"},
+        "div": {"class"},
         "ol": {"start"},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan"},
+    }
+    | {
+        tag: {name for names in forms for name in names}
+        for tag, forms in _REFERENCES.items()
     },
+    attribute_filter=lambda tag, name, value: _VALUES.get((tag, name), str)(value),
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener",
     clean_content_tags={"script", "style"},
 )
 
+# Cleaned markup has its attributes in exactly this form, their quotes escaped.
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_SPECIAL = re.compile(rf'<(/?)({"|".join(_REFERENCES)}|div)((?: [a-z-]+="[^"]*")*)>')
+_LOOKS = 5
 # Paragraphs with nothing in them: an empty body must be empty.
-_NOTHING = re.compile(r"(<p>(\s|&nbsp;|<br>)*</p>\s*)*")
+_NOTHING_MORE = re.compile(r"(<p>(\s|&nbsp;|<br>)*</p>\s*)+\Z")
 
 
 def sanitise(html: str) -> str:
-    """Drop everything that a body may not hold; clean input comes back unchanged."""
+    """Drop everything that a body may not hold; clean input comes back unchanged.
+
+    Markup that browsers repair while reading needs a second look at the repaired.
+    """
+    for _ in range(_LOOKS):
+        cleaned = _clean(html)
+        if cleaned == html:
+            break
+        html = cleaned
+    return cleaned
+
+
+def _clean(html: str) -> str:
     cleaned = _CLEANER.clean(html)
-    if "<figure" in cleaned:
-        cleaned = _CLEANER.clean(_FIGURE.sub(_empty_figure, cleaned))
-    cleaned = cleaned.strip()
-    return "" if _NOTHING.fullmatch(cleaned) else cleaned
+    if _SPECIAL.search(cleaned):
+        cleaned = _CLEANER.clean(_settle(cleaned))
+    return _NOTHING_MORE.sub("", cleaned.strip()).strip()
 
 
-def _empty_figure(found: re.Match[str]) -> str:
-    """Write a figure in its one form; without a photo it is none. Text stays behind."""
-    given = dict(_ATTRIBUTE.findall(found[1] or ""))
-    if not re.fullmatch("[1-9][0-9]{0,17}", given.get("data-photo", "")):
-        return ""
-    names = [name for name in _FIGURE_ATTRIBUTES if given.get(name)]
-    attributes = "".join(f' {name}="{given[name]}"' for name in names)
-    return f"<figure{attributes}></figure>"
+def _settle(html: str) -> str:
+    """Write references in their one form, empty; take off marks that mean nothing.
+
+    What stood inside of a reference stays behind it: no text is ever lost.
+    """
+    ends: list[str] = []
+
+    def written(found: re.Match[str]) -> str:
+        is_end, tag, attributes = found.groups()
+        if tag in _REFERENCES:
+            return "" if is_end else _reference(tag, attributes)
+        if is_end:
+            return ends.pop()
+        ends.append(f"</{tag}>" if attributes else "")
+        return found[0] if attributes else ""
+
+    return _SPECIAL.sub(written, html)
+
+
+def _reference(tag: str, attributes: str) -> str:
+    given = dict(_ATTRIBUTE.findall(attributes))
+    for names in _REFERENCES[tag]:
+        if names[0] in given:
+            kept = [f' {name}="{given[name]}"' for name in names if given.get(name)]
+            return f"<{tag}{''.join(kept)}></{tag}>"
+    return ""
 
 
 def trusted(html: str, finish: Callable[[str], str] = str) -> SafeString:
@@ -96,6 +138,9 @@ class RichTextField(ProseEditorField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, extensions=EXTENSIONS, sanitize=sanitise, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**kwargs | {"widget": EditorWidget})
 
     def clean(self, value: Any, instance: models.Model | None) -> Any:
         """Sanitise before asking whether anything is left."""

@@ -22,7 +22,6 @@ from articles.models import (
 from articles.models.article import SEARCH_MAX_CHARS, ArticleQuerySet
 from articles.models.slugs import SluggedQuerySet
 from articles.paging import piece
-from articles.richtext import trusted
 
 RELATED_ARTICLES = 4
 
@@ -96,7 +95,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Page, slug=slug)
-    context = {"page": found, "body": trusted(found.body)}
+    context = {"page": found, "body": body.render_page(found.body)}
     return render(request, "articles/page.html", context)
 
 

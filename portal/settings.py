@@ -207,13 +207,12 @@ SECURE_CSP: dict[str, list[str]] = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-# The desk's editor brings one style sheet of its own and reads styles of pasted
-# text; Django signs the scripts of the admin with nonces.
+# The desk's editor brings one style sheet of its own; Django signs the scripts of the
+# admin with nonces.
 _TIPTAP_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 DESK_CSP: dict[str, list[str]] = SECURE_CSP | {
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE, _TIPTAP_STYLE],
-    "style-src-attr": [CSP.UNSAFE_INLINE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

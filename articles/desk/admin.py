@@ -20,6 +20,7 @@ from articles.desk import deeds, views
 from articles.desk.filters import QuickFilter
 from articles.desk.forms import ArticleForm
 from articles.desk.models import Assignment, Revision
+from articles.desk.pick import pick
 from articles.desk.withdraw import withdraw
 from articles.models import Article, Byline, Status
 
@@ -105,8 +106,16 @@ class ArticleAdmin(admin.ModelAdmin):
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.was_public else None
 
+    def formfield_for_dbfield(self, db_field: Any, *args: Any, **kwargs: Any) -> Any:
+        """Leave the admin's links around a photo away: its dialog does it all."""
+        field: Any = super().formfield_for_dbfield(db_field, *args, **kwargs)
+        if db_field.name == "lead_photo":
+            field.widget = field.widget.widget
+        return field
+
     def get_urls(self) -> list:
         pages: list[tuple[str, Callable[..., HttpResponse], str]] = [
+            ("pilih/", pick, "pick"),
             ("<int:pk>/cabut/", withdraw, "withdraw"),
             ("<int:pk>/pratinjau/", views.preview, "preview"),
             ("<int:pk>/versi/", views.revisions, "revisions"),

@@ -12,7 +12,7 @@ from accounts.models import Visitor
 from articles.desk import deeds
 from articles.desk.models import Assignment, Revision
 from articles.desk.models.revision import TEXTS
-from articles.desk.widgets import CountedInput, CountedTextarea, SlugInput
+from articles.desk.widgets import CountedInput, CountedTextarea, PhotoChoice, SlugInput
 from articles.models import Article
 
 CHANGED_BY_SOMEBODY = (
@@ -66,6 +66,8 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "headline": CountedInput(ideal_chars=110),
             "lead": CountedTextarea(ideal_chars=200, rows=3),
+            "lead_photo": PhotoChoice(words="lead_"),
+            "lead_caption": forms.Textarea({"rows": 2, "class": "vLargeTextField"}),
             "slug": SlugInput(source="id_headline"),
             "seo_title": CountedInput(ideal_chars=60),
             "seo_description": CountedTextarea(ideal_chars=155, rows=2),

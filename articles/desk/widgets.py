@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from js_asset import Media
+
+from articles.editor import PHOTOS, EditorWidget, module
 
 
 class CountedInput(forms.TextInput):
@@ -38,3 +41,25 @@ class SlugInput(forms.TextInput):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         return super().get_context(name, value, attrs) | {"source": self.source}
+
+
+class PhotoChoice(forms.NumberInput):
+    """Asks for a photo by its number; the script makes a picture and a button of it.
+
+    ``words`` begins the names of the fields that replace the photo's own words.
+    """
+
+    template_name = "admin/widgets/photo_choice.html"
+
+    def __init__(self, *, words: str = "") -> None:
+        super().__init__()
+        self.words = words
+
+    @property
+    def media(self) -> Media:
+        choice = forms.Script(module("photo-choice"), type="module")
+        return EditorWidget(preset="configurable").media + Media(js=[choice])
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        ours = {"words": self.words, "photos": PHOTOS}
+        return super().get_context(name, value, attrs) | ours

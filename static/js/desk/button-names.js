@@ -1,0 +1,27 @@
+// The editor's own buttons in Indonesian, by the names it has for them.
+
+export const NAMES = {
+  paragraph: "Paragraf",
+  heading2: "Judul bagian",
+  heading3: "Judul kecil",
+  bulletList: "Daftar butir",
+  orderedList: "Daftar bernomor",
+  bold: "Tebal",
+  italic: "Miring",
+  link: "Tautan",
+  unlink: "Lepas tautan",
+  blockquote: "Kutipan",
+  horizontalRule: "Garis pemisah",
+  table: "Sisipkan tabel",
+  "table:addColumnAfter": "Tambah kolom",
+  "table:deleteColumn": "Hapus kolom",
+  "table:addRowAfter": "Tambah baris",
+  "table:deleteRow": "Hapus baris",
+  "table:mergeCells": "Gabungkan sel",
+  "table:splitCell": "Pisahkan sel",
+  "table:toggleHeaderCell": "Sel judul",
+  "table:deleteTable": "Hapus tabel",
+  "history:undo": "Urungkan",
+  "history:redo": "Ulangi",
+  html: "Sunting HTML",
+};

@@ -16,6 +16,7 @@ function nameAll() {
   document.querySelectorAll("select.admin-autocomplete").forEach(nameBox);
 }
 
-// select2 draws when the page is ready, and again for each row that is added.
-addEventListener("load", nameAll);
+// select2 draws when jQuery finds the page ready, which may come after its load event;
+// what is asked for later is done later. It draws again for each row that is added.
+window.django.jQuery(nameAll);
 document.addEventListener("formset:added", () => setTimeout(nameAll));

@@ -24,7 +24,7 @@ dev: environment-dev ## Serve it with DEBUG, reload and the debug toolbar, same 
 
 test: environment-dev lint ## Run everything CI runs
 	$(VENV) -m pytest -n 2 -m 'not browser'
-	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -m browser tests/browser; \
+	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -n 2 -m browser tests/browser; \
 	else \
 	  echo '*** NOT RUN: the browser tests (tests/browser). No Chromium was found or installed.'; \
 	  echo '*** Install chromium, or name one in CHROMIUM, and run make test again.'; \

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from articles.embeds import Embed
 from articles.models import Article, Photo, Publication
+from articles.paging import number
 from articles.richtext import trusted
 
 
@@ -65,8 +66,8 @@ def _embeds(keys: set[str]) -> Mapping[str, Embed]:
 
 
 def _by_number(rows: QuerySet[Any], keys: set[str]) -> Mapping[str, Any]:
-    numbers = {key: int(key) for key in keys if re.fullmatch("[0-9]{1,18}", key)}
-    found = rows.in_bulk(list(numbers.values()))
+    numbers = {key: number(key) for key in keys}
+    found = rows.in_bulk([pk for pk in numbers.values() if pk is not None])
     return {key: found[pk] for key, pk in numbers.items() if pk in found}
 
 

@@ -39,6 +39,9 @@ def piece(request: HttpRequest, articles: ArticleQuerySet) -> Piece:
 
 
 def cursor(request: HttpRequest) -> int | None:
-    """Read ``?sebelum=``; anything but a plain positive bigint counts as absent."""
-    raw = request.GET.get("sebelum", "")
+    return number(request.GET.get("sebelum", ""))
+
+
+def number(raw: str) -> int | None:
+    """Read a row's number; anything but a plain positive bigint is none."""
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 18 else None

@@ -12,6 +12,8 @@ from django_prose_editor.fields import ProseEditorField
 from articles import embeds
 from articles.editor import EXTENSIONS, EditorWidget
 
+_HOST = r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)"
+
 
 def _number(value: str) -> str | None:
     return value if re.fullmatch("[1-9][0-9]{0,17}", value) else None
@@ -21,8 +23,22 @@ def _only(name: str) -> Callable[[str], str | None]:
     return lambda value: name if name in value.split() else None
 
 
+def _link(address: str) -> str | None:
+    """Complete what people type without a scheme; keep what is not a place nowhere.
+
+    What has a scheme was judged before. A relative address would mean another place
+    on each page, in a feed none at all.
+    """
+    if re.match("https?:|mailto:|/(?!/)", address, re.IGNORECASE):
+        return address
+    if address.startswith("//"):
+        return f"https:{address}"
+    return f"https://{address}" if re.match(_HOST, address, re.ASCII) else None
+
+
 # Attributes whose value counts, and what makes it right or nothing.
 _VALUES: dict[tuple[str, str], Callable[[str], str | None]] = {
+    ("a", "href"): _link,
     ("aside", "data-article"): _number,
     ("figure", "data-photo"): _number,
     ("figure", "data-embed"): embeds.normalise,

@@ -10,17 +10,22 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.admin.photo_form import PhotoForm
 from articles.models import Photo
 from articles.models.article import SEARCH_MAX_CHARS
-from articles.paging import cursor
+from articles.paging import cursor, number
 
 PHOTOS_PER_PIECE = 24
 
 
 @require_safe
 def pick(request: HttpRequest) -> JsonResponse:
-    """Give photos that hold the words of ``?q=``, below ``?sebelum=``."""
+    """Give photos that hold the words of ``?q=``, below ``?sebelum=``.
+
+    ``?nomor=`` asks for one photo alone, which the editor already refers to.
+    """
     _require(request, "articles.view_photo")
     words = request.GET.get("q", "")[:SEARCH_MAX_CHARS]
     matching = Photo.objects.matching(words).before(cursor(request)).newest_first()
+    if "nomor" in request.GET:
+        matching = Photo.objects.filter(pk=number(request.GET["nomor"]) or 0)
     found = list(matching[: PHOTOS_PER_PIECE + 1])
     shown = found[:PHOTOS_PER_PIECE]
     older = shown[-1].pk if len(found) > len(shown) else None

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.models.article import SEARCH_MAX_CHARS
+from articles.paging import number
 
 STORIES = 20
 
@@ -33,10 +34,8 @@ def pick(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"stories": [_described(it) for it in found[:STORIES]]})
 
 
-def _numbered(number: str) -> Q:
-    """Ask for nothing where the words are no number."""
-    is_number = number.isascii() and number.isdigit() and len(number) <= 18
-    return Q(pk=number) if is_number else Q(pk__in=[])
+def _numbered(word: str) -> Q:
+    return Q(pk=number(word) or 0)
 
 
 def _described(story: Article) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.core.files.storage.base import Storage
 
-from articles.imaging.crops import Focus
+from articles.imaging.crops import CROPS, Focus, Size, widths
 from articles.imaging.decoding import Picture
-from articles.imaging.renditions import Rendition
+from articles.imaging.renditions import FORMATS, Rendition
 
 RECIPE = 1  # another number, other paths: raise it when copies are made differently
 KEY_CHARS = 20
@@ -54,6 +54,17 @@ def put(key: str, rendition: Rendition) -> None:
     crop, width, extension, data = rendition
     name = path(key, crop=crop, width=width, extension=extension)
     _put(default_storage, name, data=data)
+
+
+def holds_all(key: str, size: Size) -> bool:
+    """Tell whether every copy of a photo of this size is there already."""
+    names = [
+        path(key, crop=crop, width=width, extension=extension)
+        for crop in reversed(CROPS)
+        for width in reversed(widths(size, crop))
+        for extension in FORMATS
+    ]
+    return all(map(default_storage.exists, names))
 
 
 def put_original(picture: Picture) -> str:

@@ -10,16 +10,15 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Now
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from articles.days import ONE_DAY, Day
 from articles.models.person import Byline, Person
 from articles.models.photo import FOR_PICTURE, Photo
+from articles.models.slugs import SLUG_MAX_CHARS, propose_slug
 from articles.models.taxonomy import Region, Section, Topic
 from articles.models.withdrawal import Withdrawal
 from articles.richtext import RichTextField
 
-SLUG_MAX_CHARS = 80
 SEARCH_MAX_CHARS = 200
 TAKEN_OVER = "Kosong: diambil dari foto."
 _WORDS = SearchVector("headline", "lead", "body", config="simple")
@@ -381,11 +380,3 @@ class Article(models.Model):
         if not allowed.filter(pk=self.pk).update(**changes):
             raise WrongStatus
         self.refresh_from_db(fields=list(changes))
-
-
-def propose_slug(headline: str) -> str:
-    """Make an address from a headline, cut at a word and never empty."""
-    words = slugify(headline.replace("\N{MULTIPLICATION SIGN}", " x "))
-    if len(words) > SLUG_MAX_CHARS:
-        words = words[: SLUG_MAX_CHARS + 1].rpartition("-")[0] or words[:SLUG_MAX_CHARS]
-    return words.strip("-") or "berita"

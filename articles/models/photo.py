@@ -223,6 +223,9 @@ class Photo(models.Model):
         """Put the copies on their shelf, as many as the time allows."""
         started = time.monotonic()
         self.rendition_key = shelf.key(self.content_hash, self.focus)
+        if shelf.holds_all(self.rendition_key, self.size):
+            self.ready_width = WIDTHS[-1]
+            return
         for width, step in zip(WIDTHS, render(picture, self.focus), strict=False):
             for rendition in step:
                 shelf.put(self.rendition_key, rendition)

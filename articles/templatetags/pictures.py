@@ -19,8 +19,12 @@ def picture(
     sizes: str = "100vw",
     alt: str = "",
     priority: bool = False,
+    zoom: bool = False,
 ) -> dict:
-    """Ask nothing of the database; ``alt`` replaces the photo's own words."""
+    """Ask nothing of the database; ``alt`` replaces the photo's own words.
+
+    With ``zoom`` the photo links to the largest copy of itself, whole.
+    """
     widths = photo.widths(crop)
     addresses = {
         extension: [f"{photo.url(crop, it, extension)} {it}w" for it in widths]
@@ -35,4 +39,5 @@ def picture(
         "alt": alt or ("" if photo.is_decorative else photo.alt),
         "sizes": sizes,
         "priority": priority,
+        "largest": photo.url("full", photo.widths("full")[-1]) if zoom else "",
     }

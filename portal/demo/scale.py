@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, Byline, Person, Role, Section, Status, Topic
-from articles.models.article import propose_slug
+from articles.models.slugs import propose_slug
 from comments.models import Comment
 from comments.models import Status as CommentStatus
 from portal.demo import newsroom

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.models import Article, Reason, Status, WrongStatus
-from articles.models.article import SLUG_MAX_CHARS, propose_slug
+from articles.models.slugs import SLUG_MAX_CHARS, propose_slug
 from tests.factories import make_article, make_user, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +201,11 @@ def test_an_unknown_status_is_refused():
     [
         ("Harga Beras Naik 10 Persen", "harga-beras-naik-10-persen"),
         ("Lapangan 20×40 “Baru” – Diresmikan", "lapangan-20-x-40-baru-diresmikan"),
+        ("Rp1,5 triliun untuk Rp2.500 warga", "rp1-5-triliun-untuk-rp2500-warga"),
+        ("Antre 2½ Jam, ½ Hari", "antre-2-1-2-jam-1-2-hari"),
+        ("Menang 2–1 (3:0) 24/7", "menang-2-1-3-0-24-7"),
+        ("Pukul 14.30, versi 2.0, 1.234.567", "pukul-14-30-versi-2-0-1234567"),
+        ("5,", "5"),
         ("…", "berita"),
         ("日本", "berita"),
     ],

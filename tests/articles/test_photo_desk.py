@@ -260,9 +260,16 @@ class TestPicker:
         photos = client.get(PICK, {"q": "juru PANEN"}).json()["photos"]
         assert [photo["id"] for photo in photos] == [found.pk]
 
+    def test_gives_one_photo_by_its_number(self, client, reporter):
+        photo, _ = make_photo(), make_photo()
+        found = client.get(PICK, {"nomor": photo.pk}).json()["photos"]
+        assert [each["id"] for each in found] == [photo.pk]
+        assert client.get(PICK, {"nomor": "9" * 18}).json()["photos"] == []
+
     @pytest.mark.parametrize("query", ["\x00", "%", "a" * 9999, "' \" \\ _"])
-    def test_never_fails(self, client, reporter, query):
-        assert client.get(PICK, {"q": query, "sebelum": query}).status_code == 200
+    @pytest.mark.parametrize("name", ["q", "sebelum", "nomor"])
+    def test_never_fails(self, client, reporter, query, name):
+        assert client.get(PICK, {name: query}).status_code == 200
 
     def test_uploads(self, client, reporter):
         sent = {"image": pictures.upload(pictures.jpeg()), "alt": "Sawah."}

@@ -55,6 +55,12 @@ class TestTag:
         assert "loading" not in first
         assert 'decoding="async"' in first
 
+    def test_leads_to_the_largest_copy_of_the_whole_photo(self):
+        photo = make_photo(pictures.jpeg(700, 500))
+        largest = f"/media/{photo.rendition_key}/full-640.jpg"
+        assert f'<a class="zoom" href="{largest}">' in shown('"16x9" zoom=True', photo)
+        assert "zoom" not in shown("", photo)
+
     def test_an_ornament_is_silent(self):
         assert 'alt=""' in shown("", make_photo(alt=""))
         assert 'alt="Lain."' in shown('alt="Lain."', make_photo(alt=""))

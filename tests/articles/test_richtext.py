@@ -15,12 +15,23 @@ STORY = '<aside data-article="7"></aside>'
 VIDEO = '<figure data-embed="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></figure>'
 
 
+def link(address: str) -> str:
+    return f'<a href="{address}" rel="noopener">k</a>'
+
+
 @pytest.mark.parametrize(
     ("dirty", "clean"),
     [
         (HOSTILE, CLEAN),
         ("<p onclick='x()' style='color:red'>Halo</p>", "<p>Halo</p>"),
         ('<a href="javascript:x()">k</a>', '<a rel="noopener">k</a>'),
+        ('<a href="contoh.id/x?a=1">k</a>', link("https://contoh.id/x?a=1")),
+        ('<a href="www.contoh.co.id">k</a>', link("https://www.contoh.co.id")),
+        ('<a href="//contoh.id/x">k</a>', link("https://contoh.id/x")),
+        ('<a href="/nasional/1/x/">k</a>', link("/nasional/1/x/")),
+        ('<a href="mailto:a@contoh.id">k</a>', link("mailto:a@contoh.id")),
+        ('<a href="bab-dua">k</a>', '<a rel="noopener">k</a>'),
+        ('<a href="#catatan">k</a>', '<a rel="noopener">k</a>'),
         ("<p></p>", ""),
         ("<h1>Judul</h1>", "Judul"),
         ("<iframe src='https://contoh.example'></iframe>", ""),

@@ -31,9 +31,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def template() -> Iterator[str]:
-    """Make one database as a first start does; all others are copies of it."""
+    """Make one database as a first start does; all others are copies of it.
+
+    Each worker has its own. The first draws the demo's photos, the others wait for
+    them: what is drawn need not be drawn again.
+    """
     with server.database() as name:
-        server.prepare(name)
+        with server.alone():
+            server.prepare(name)
         yield name
 
 

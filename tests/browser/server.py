@@ -18,6 +18,7 @@ import psycopg2
 from tests.settings import BASE_DIR
 
 START_SECONDS = 60
+LOCK = 0x7761727461  # any number that nobody else takes
 
 
 def database_url(name: str) -> str:
@@ -40,6 +41,14 @@ def database(*, template: str = "template1") -> Iterator[str]:
         yield name
     finally:
         execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other worker does what stands inside."""
+    with closing(psycopg2.connect(os.environ["DATABASE_URL"])) as connection:
+        connection.cursor().execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        yield
 
 
 def prepare(name: str) -> None:

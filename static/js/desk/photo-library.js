@@ -47,8 +47,7 @@ function thumb(photo, pick) {
 export const picture = ({ thumb, width, height }) =>
   crel("img", { src: thumb, alt: "", width, height, loading: "lazy", decoding: "async" });
 
-// The list has no page for one photo, but the newest one below the next number is it.
 export async function photoNumbered(address, number) {
-  const { photos } = await get(address, { sebelum: Number(number) + 1 });
-  return photos.find((photo) => String(photo.id) === String(number)) ?? null;
+  const { photos } = await get(address, { nomor: number });
+  return photos[0] ?? null;
 }

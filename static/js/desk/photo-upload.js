@@ -24,6 +24,7 @@ const fields = () => [
   field("Keterangan foto", crel("textarea", { name: "caption", rows: 2, maxLength: 600 }), "Siapa, apa, di mana, kapan. Kosong: diambil dari berkas bila ada."),
   field("Kredit foto", line("credit", { maxLength: 120 }), "Misalnya “ANTARA FOTO/Nama”."),
   field("Jenis", kinds()),
+  field("Alat kecerdasan buatan", line("ai_tool", { maxLength: 60 }), "Bila gambar dihasilkan dengan kecerdasan buatan: nama alatnya."),
   field("Sumber atau lisensi", line("source", { maxLength: 200 }), "Catatan redaksi; tidak tampil untuk pembaca."),
 ];
 

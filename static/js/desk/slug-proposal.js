@@ -1,7 +1,7 @@
 // <slug-proposal source="id_headline"><input></slug-proposal>
 //
 // Proposes an address from the headline, as the server would (propose_slug in
-// articles/models/article.py), until somebody types one or the story has one.
+// articles/models/slugs.py), until somebody types one or the story has one.
 
 const MAX_CHARS = 80;
 
@@ -18,7 +18,9 @@ class SlugProposal extends HTMLElement {
   #propose(headline) {
     const words = headline
       .replaceAll("×", " x ")
+      .replace(/[¼-¾⅐-⅞]/g, " $&")
       .normalize("NFKD")
+      .replace(/(?<=[0-9])(?:[,:/⁄–—−]|[.](?![0-9]{3}(?![0-9])))(?=[0-9])/g, "-")
       .replace(/[^\x20-\x7e]/g, "")
       .toLowerCase()
       .replace(/[^\w\s-]/g, "")

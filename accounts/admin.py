@@ -6,9 +6,10 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group, Permission
 from django.db.models import ManyToManyField, Q, QuerySet
-from django.forms import ModelForm
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest
 
 from accounts.models import Consent, User, Visitor
@@ -32,10 +33,21 @@ class ConsentInline(admin.TabularInline):
         return False
 
 
+class NewUserForm(AdminUserCreationForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Keep browsers from filling in one's own name for somebody else."""
+        super().__init__(*args, **kwargs)
+        for name in ("username", "email"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        # The admin's script goes to the first field already.
+        del self.fields["username"].widget.attrs["autofocus"]
+
+
 @admin.register(User)
 class UserAdmin(BaseUserAdmin):
     """Nobody hands out here what he does not hold himself."""
 
+    add_form = NewUserForm
     fieldsets = [
         (None, {"fields": ["username", "display_name", "email", "password"]}),
         ("Akses", {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
@@ -61,7 +73,6 @@ class UserAdmin(BaseUserAdmin):
     list_filter = ["is_staff", "is_active", "groups"]
     search_fields = ["username", "display_name", "email"]
     ordering = ["username"]
-    filter_horizontal = ["groups"]
     readonly_fields = ["last_login", "date_joined"]
     inlines = [ConsentInline]
     show_full_result_count = False
@@ -82,6 +93,7 @@ class UserAdmin(BaseUserAdmin):
     ) -> Any:
         if db_field.name == "groups":
             kwargs["queryset"] = _groups_within_reach(request.user)
+            kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_model(

@@ -76,7 +76,6 @@ class ArticleAdmin(admin.ModelAdmin):
         js = [
             Script("js/desk/text-counter.js", type="module"),
             Script("js/desk/slug-proposal.js", type="module"),
-            Script("js/desk/select-names.js", type="module"),
         ]
 
     @admin.display(description="status")
@@ -242,5 +241,4 @@ class ArticleAdmin(admin.ModelAdmin):
 @admin.register(Assignment)
 class AssignmentAdmin(admin.ModelAdmin):
     list_display = ["user"]
-    autocomplete_fields = ["user"]
-    filter_horizontal = ["sections"]
+    autocomplete_fields = ["user", "sections"]

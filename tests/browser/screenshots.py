@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium, server
 from tests.browser.conftest import DESK, PHONE, SWITCHES
+from tests.browser.writing import ADD, dialog, press, text
 from tests.settings import BASE_DIR, CLUSTER
 
 FOLDER = BASE_DIR / "docs" / "img"
@@ -44,13 +45,38 @@ def take(browser: Browser, site: str) -> None:
     page.wait_for_url(f"{site}/")
     for name, address in DESKS.items():
         keep(page, f"{site}{address}", name=name)
+    page.goto(f"{site}{ADD}")
+    write(page)
+    store(page.locator(".prose-editor").screenshot(), name="isi")
+
+
+def write(page: Page) -> None:
+    """Put into a body what the guide tells of."""
+    text(page).click()
+    page.keyboard.insert_text("Ruang baca dibuka setiap sore, juga pada hari libur.")
+    page.keyboard.press("Enter")
+    press(page, "Foto")
+    dialog(page).locator(".photos__photo").first.click()
+    dialog(page).get_by_role("button", name="Pakai foto ini").click()
+    press(page, "Kutipan besar")
+    page.keyboard.insert_text("Siapa pun boleh duduk dan membaca tanpa mendaftar.")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    press(page, "Kotak info")
+    page.keyboard.insert_text("Jam buka")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.insert_text("Pukul 15.00 sampai 20.00, setiap hari.")
 
 
 def keep(page: Page, address: str, *, name: str) -> None:
-    """Store the picture no larger than a reader of the documentation needs it."""
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    store(page.screenshot(), name=name)
+
+
+def store(screenshot: bytes, *, name: str) -> None:
+    """Keep the picture no larger than a reader of the documentation needs it."""
+    picture = Image.open(BytesIO(screenshot)).convert("RGB")
     picture.thumbnail((WIDTH, WIDTH))
     FOLDER.mkdir(parents=True, exist_ok=True)
     picture.save(FOLDER / f"{name}.jpg", quality=82, optimize=True)

@@ -12,6 +12,7 @@ from django.db.models import ManyToManyField, Q, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest
 
+from accounts.desk import DeskAdmin
 from accounts.models import Consent, User, Visitor
 
 _CONSENT = ("document", "version", "given_at", "text_sha256")
@@ -44,7 +45,7 @@ class NewUserForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin):
+class UserAdmin(DeskAdmin, BaseUserAdmin):
     """Nobody hands out here what he does not hold himself."""
 
     add_form = NewUserForm
@@ -75,7 +76,6 @@ class UserAdmin(BaseUserAdmin):
     ordering = ["username"]
     readonly_fields = ["last_login", "date_joined"]
     inlines = [ConsentInline]
-    show_full_result_count = False
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: User | None = None

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from accounts.models import User
-from accounts.plaintext import tidy
+from accounts.plaintext import PlainField
 from accounts.promises import GUIDELINE, PRIVACY
 from accounts.usernames import sounds_like_the_newsroom
 
@@ -30,7 +30,7 @@ class LoginForm(allauth.LoginForm):
 class SignupForm(allauth.SignupForm):
     """Sign-up asks for both promises; nothing is ticked beforehand."""
 
-    display_name = forms.CharField(
+    display_name = PlainField(
         label="Nama tampilan",
         max_length=60,
         help_text="Nama ini tampil pada komentar Anda.",
@@ -60,7 +60,7 @@ class SignupForm(allauth.SignupForm):
         self.fields["password1"].help_text = "Minimal 12 karakter."
 
     def clean_display_name(self) -> str:
-        name = " ".join(tidy(self.cleaned_data["display_name"]).split())
+        name = " ".join(self.cleaned_data["display_name"].split())
         if not any(char.isalnum() for char in name):
             raise forms.ValidationError("Tulis nama dengan huruf atau angka.")
         if sounds_like_the_newsroom(name):

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.fields import ProseEditorField
 
+from accounts.plaintext import CONTROLS, tidy
 from articles import embeds
 from articles.editor import EXTENSIONS, EditorWidget
 
@@ -95,7 +96,7 @@ def sanitise(html: str) -> str:
     Markup that browsers repair while reading needs a second look at the repaired.
     """
     for _ in range(_LOOKS):
-        cleaned = _clean(html)
+        cleaned = _clean(CONTROLS.sub("", tidy(html)))
         if cleaned == html:
             break
         html = cleaned

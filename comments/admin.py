@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts.desk import DeskAdmin
 from comments.models import Comment, Outdated, Revision, Status
 
 _REVISION = ("version", "body", "created_at")
@@ -36,7 +37,7 @@ class RevisionInline(admin.TabularInline):
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(DeskAdmin):
     """Words are their writer's: the desk hides and restores, and edits nothing."""
 
     list_display = ["excerpt", "author", "article", "status", "created_at"]
@@ -48,7 +49,6 @@ class CommentAdmin(admin.ModelAdmin):
     ordering = ["-pk"]
     actions = ["hide", "restore"]
     inlines = [RevisionInline]
-    show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

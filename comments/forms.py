@@ -4,32 +4,26 @@ from uuid import uuid4
 
 from django import forms
 
-from accounts.plaintext import tidy
+from accounts.plaintext import PlainField
 from comments.limits import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS
 
 
 class TextForm(forms.Form):
-    body = forms.CharField(
+    body = PlainField(
         label="Tulis komentar Anda",
         help_text=(
             "Berkomentarlah secara santun dan bertanggung jawab. Komentar menjadi "
             "tanggung jawab penulisnya sesuai UU ITE."
         ),
-        widget=forms.Textarea(attrs={"rows": 5, "maxlength": COMMENT_MAX_CHARS}),
-        error_messages={"required": "Komentar belum diisi."},
+        min_length=COMMENT_MIN_CHARS,
+        max_length=COMMENT_MAX_CHARS,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": "Komentar belum diisi.",
+            "min_length": f"Komentar minimal {COMMENT_MIN_CHARS} karakter.",
+            "max_length": f"Komentar maksimal {COMMENT_MAX_CHARS} karakter.",
+        },
     )
-
-    def clean_body(self) -> str:
-        body = tidy(self.cleaned_data["body"])
-        if len(body) < COMMENT_MIN_CHARS:
-            raise forms.ValidationError(
-                f"Komentar minimal {COMMENT_MIN_CHARS} karakter."
-            )
-        if len(body) > COMMENT_MAX_CHARS:
-            raise forms.ValidationError(
-                f"Komentar maksimal {COMMENT_MAX_CHARS} karakter."
-            )
-        return body
 
 
 class CommentForm(TextForm):

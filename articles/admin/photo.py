@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import path
 
+from accounts.desk import DeskAdmin
 from articles.admin import photo_picker
 from articles.admin.photo_form import PhotoForm
 from articles.models import Article, Person, Photo, PhotoUse
@@ -37,7 +38,7 @@ class UsedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
+class PhotoAdmin(DeskAdmin):
     form = PhotoForm
     fieldsets = [
         (None, {"fields": ["image"]}),
@@ -53,7 +54,6 @@ class PhotoAdmin(admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["=id", "caption", "credit", "alt", "file_name"]
     ordering = ["-id"]
-    show_full_result_count = False
 
     class Media:
         js = [Script("js/desk/focal-point.js", type="module")]

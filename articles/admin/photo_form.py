@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Visitor
+from accounts.plaintext import PlainField
 from articles.imaging import decoding
 from articles.imaging.decoding import BadImage, Picture
 from articles.models import Photo
@@ -35,6 +36,9 @@ class PhotoForm(forms.ModelForm):
             *("alt", "is_decorative", "caption", "credit", "source", "kind"),
             *("ai_tool", "focal_x", "focal_y"),
         ]
+        field_classes = dict.fromkeys(
+            ["alt", "caption", "credit", "source", "ai_tool"], PlainField
+        )
         widgets = {
             "alt": forms.TextInput(attrs={"class": "vLargeTextField"}),
             "caption": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),

@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from accounts.desk import DeskAdmin
 from articles.models import Page, Publication, Withdrawal
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(DeskAdmin):
     """The set of pages is fixed; what stands on them is the newsroom's."""
 
     list_display = ["title", "slug", "order", "updated_at"]
@@ -23,7 +24,7 @@ class PageAdmin(admin.ModelAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(admin.ModelAdmin):
+class PublicationAdmin(DeskAdmin):
     """There is one medium: once it is described there is nothing to add."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -37,7 +38,7 @@ class PublicationAdmin(admin.ModelAdmin):
 
 
 @admin.register(Withdrawal)
-class WithdrawalAdmin(admin.ModelAdmin):
+class WithdrawalAdmin(DeskAdmin):
     """A public record: made by withdrawing an article, only looked at here."""
 
     list_display = ["article", "reason", "by", "approved_by", "at"]

@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from accounts.desk import DeskAdmin
 from articles.models import Person, Region, Section, Topic
 
 
-class SluggedAdmin(admin.ModelAdmin):
+class SluggedAdmin(DeskAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}

@@ -15,6 +15,7 @@ from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from accounts.desk import DeskAdmin
 from accounts.models import User
 from articles.desk import deeds, views
 from articles.desk.filters import QuickFilter
@@ -48,7 +49,7 @@ class BylineInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "slug", "lead"]}),
@@ -70,7 +71,6 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["headline", "=id", "people__name"]
     ordering = ["-id"]
     actions = None
-    show_full_result_count = False
 
     class Media:
         js = [
@@ -239,6 +239,6 @@ class ArticleAdmin(admin.ModelAdmin):
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(admin.ModelAdmin):
+class AssignmentAdmin(DeskAdmin):
     list_display = ["user"]
     autocomplete_fields = ["user", "sections"]

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import Visitor
+from accounts.plaintext import PlainField
 from articles.desk import deeds
 from articles.desk.models import Assignment, Revision
 from articles.desk.models.revision import TEXTS
@@ -50,7 +51,7 @@ class ArticleForm(forms.ModelForm):
     conflict: list[Difference]
     saved_meanwhile: Revision | None
 
-    note = forms.CharField(
+    note = PlainField(
         label="Catatan perubahan",
         max_length=200,
         required=False,

@@ -24,7 +24,7 @@ def pick(request: HttpRequest) -> JsonResponse:
     """
     if not request.user.has_perm("articles.view_article"):
         raise PermissionDenied
-    words = request.GET.get("q", "")[:SEARCH_MAX_CHARS].replace("\x00", "")
+    words = request.GET.get("q", "")[:SEARCH_MAX_CHARS]
     matching = Q()
     for word in words.split():
         matching &= Q(headline__icontains=word) | _numbered(word)

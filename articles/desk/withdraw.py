@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User, Visitor
+from accounts.plaintext import PlainField
 from articles.desk import deeds
 from articles.models import Article, Withdrawal, WrongStatus
 
@@ -22,6 +23,7 @@ class WithdrawalForm(forms.ModelForm):
     class Meta:
         model = Withdrawal
         fields = ["reason", "note", "approved_by"]
+        field_classes = {"note": PlainField}
 
     def __init__(
         self, *args: Any, article: Article, by: Visitor, **kwargs: Any

@@ -91,5 +91,9 @@ def _tidy(raw: object) -> str:
         raw = raw[0] if raw else ""
     if isinstance(raw, bytes):
         raw = raw.decode("utf-8", "replace")
-    text = "".join(char if char.isprintable() else " " for char in str(raw))
+    text = "".join(char if _is_readable(char) else " " for char in str(raw))
     return " ".join(text.split())
+
+
+def _is_readable(char: str) -> bool:
+    return char.isprintable() and char != "\N{REPLACEMENT CHARACTER}"

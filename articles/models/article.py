@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.days import ONE_DAY, Day
+from articles.models.lengths import BODY_MAX_CHARS, at_most
 from articles.models.person import Byline, Person
 from articles.models.photo import FOR_PICTURE, Photo
 from articles.models.slugs import SLUG_MAX_CHARS, propose_slug
@@ -112,7 +113,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if all(word.startswith("-") for word in words.split()):
             return self.none()
         query = SearchQuery(
-            words.replace("\x00", "")[:SEARCH_MAX_CHARS],
+            words[:SEARCH_MAX_CHARS],
             search_type="websearch",
             config="simple",
         )
@@ -261,6 +262,7 @@ class Article(models.Model):
                 name="article_has_headline",
                 violation_error_message="Artikel harus punya judul dan alamat.",
             ),
+            *at_most("article", lead=400, lead_caption=600, body=BODY_MAX_CHARS),
         ]
         indexes = [
             models.Index(

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from articles.models.lengths import BODY_MAX_CHARS, at_most
 from articles.richtext import RichTextField
 
 # One table for the addresses: the URLconf, the sections and the footer read it.
@@ -29,6 +30,7 @@ class Page(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "halaman"
         ordering = ["order", "title"]
+        constraints = at_most("page", body=BODY_MAX_CHARS)
 
     def __str__(self) -> str:
         return self.title

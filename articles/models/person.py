@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from articles.models.lengths import at_most
 from articles.models.photo import Photo
 from articles.models.slugs import Slugged, SluggedQuerySet
 
@@ -35,6 +36,7 @@ class Person(Slugged):
         abstract = False
         verbose_name = verbose_name_plural = "orang"
         ordering = ["name"]
+        constraints = at_most("person", bio=600)
 
     def __str__(self) -> str:
         return self.name

@@ -14,6 +14,7 @@ from articles.imaging import crops, decoding, shelf
 from articles.imaging.crops import WIDTHS, Focus, Size
 from articles.imaging.decoding import Picture
 from articles.imaging.renditions import render
+from articles.models.lengths import at_most
 
 # All that the tag ``picture`` touches; cards load nothing else of a photo.
 FOR_PICTURE = (
@@ -40,7 +41,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def matching(self, words: str) -> Self:
         """Keep what holds each word in its texts or its file's name."""
         found = self
-        for word in words.replace("\x00", "").split():
+        for word in words.split():
             texts = ("caption", "credit", "alt", "file_name")
             holds = {f"{text}__icontains": word for text in texts}
             found = found.filter(Q(**holds, _connector=Q.OR))
@@ -145,6 +146,7 @@ class Photo(models.Model):
                 name="photo_kind_is_known",
                 violation_error_message="Jenis foto tidak dikenal.",
             ),
+            *at_most("photo", caption=600),
         ]
         indexes = [
             models.Index(

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from articles.models.lengths import at_most
+
 
 class PublicationManager(models.Manager["Publication"]):
     def current(self) -> "Publication":
@@ -40,7 +42,8 @@ class Publication(models.Model):
                 condition=models.Q(id=1),
                 name="publication_is_one",
                 violation_error_message="Identitas media hanya satu.",
-            )
+            ),
+            *at_most("publication", address=300),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Case, ExpressionWrapper, Q, Value, When
 from django.urls import reverse
 
+from articles.models.lengths import at_most
 from articles.models.page import PAGE_SLUGS
 from articles.models.slugs import Slugged, SluggedQuerySet
 
@@ -124,6 +125,7 @@ class Topic(Slugged):
         abstract = False
         verbose_name = verbose_name_plural = "topik"
         ordering = ["name"]
+        constraints = at_most("topic", description=300)
 
     def __str__(self) -> str:
         return self.name

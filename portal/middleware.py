@@ -5,7 +5,26 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-Answer = Callable[[HttpRequest], HttpResponse]
+# Nothing here asks a reader for these; nobody else shall in our name.
+_NEVER = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+SAFETY_HEADERS = {
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NEVER),
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+type Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def add_safety_headers(get_response: Answer) -> Answer:
+    """Add what Django has no setting for; a view may have said otherwise."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in SAFETY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return answer
 
 
 def keep_members_pages_private(get_response: Answer) -> Answer:

@@ -45,10 +45,13 @@ INSTALLED_APPS = [
     "portal.apps.PortalConfig",
 ]
 
+# The first four put their headers on every answer, errors and files included.
 MIDDLEWARE = [
+    "portal.middleware.add_safety_headers",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "portal.intake.refuse_what_cannot_be_read",
     "portal.middleware.keep_members_pages_private",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -56,7 +59,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -115,6 +117,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "avif", "webp", "woff2", "map"]
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = (
@@ -189,6 +192,8 @@ ACCOUNT_RATE_LIMITS = {
 
 # Safety. Cookies, redirects and HSTS follow the scheme of SITE_URL.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+if IS_HTTPS:  # a name that no subdomain and no plain connection can set
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 if IS_HTTPS and ALLAUTH_TRUSTED_PROXY_COUNT:

@@ -43,4 +43,6 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     except OSError as error:  # a name longer than file systems take
         raise Http404 from error
     response.headers["Cache-Control"] = ONE_YEAR
+    # Whoever may see the page may show its photo: search engines, messengers.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

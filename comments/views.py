@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from accounts.requests import MemberRequest
 from articles.models import Article
 from comments import drafts, thread
@@ -19,6 +20,7 @@ ALREADY_SENT = (
     "Formulir ini sudah mengirim komentar lain. "
     "Tekan Kirim Komentar sekali lagi bila ini komentar baru."
 )
+TOO_FAST = "Anda mengirim komentar terlalu cepat. Coba lagi dalam {seconds} detik."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,6 +86,8 @@ def _post(
     """Store once; a form that comes back with another text asks again instead."""
     if not request.user.is_authenticated:
         return drafts.login_first(request)
+    if seconds := _seconds_to_wait(request.user, form):
+        return _ask_to_wait(request, article, form, seconds=seconds)
     body = form.cleaned_data["body"]
     comment = Comment.objects.post_once(
         article=article, author=request.user, **form.cleaned_data
@@ -95,6 +99,23 @@ def _post(
     drafts.forget(request)
     messages.success(request, "Komentar berhasil dikirim.")
     return redirect(comment)
+
+
+def _seconds_to_wait(author: User, form: CommentForm) -> int:
+    """Let a form through that comes again: it stores nothing new."""
+    key = form.cleaned_data["submit_key"]
+    is_known = Comment.objects.filter(author=author, submit_key=key).exists()
+    return 0 if is_known else Comment.objects.seconds_to_wait(author)
+
+
+def _ask_to_wait(
+    request: HttpRequest, article: Article, form: CommentForm, *, seconds: int
+) -> HttpResponse:
+    form.add_error("body", TOO_FAST.format(seconds=seconds))
+    context = {"article": article, "form": form}
+    response = render(request, "comments/create.html", context, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _revise(request: MemberRequest, comment: Comment, form: EditForm) -> HttpResponse:

@@ -1,11 +1,14 @@
 """Names the wiring for Django: the desk's own admin site, and the roles."""
 
+from typing import Any
+
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
-from portal import roles
+from portal import env, roles
 
 
 class PortalConfig(AppConfig):
@@ -23,7 +26,13 @@ class PortalConfig(AppConfig):
         """
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(roles.write, sender=last)
+        post_migrate.connect(_make_cache_table, sender=last)
         autodiscover_modules("checks")
+
+
+def _make_cache_table(*, using: str, **signal: Any) -> None:
+    """Make what CACHE_URL may want, now or later, where it is not there yet."""
+    call_command("createcachetable", env.CACHE_TABLE, database=using, verbosity=0)
 
 
 class NewsroomAdminConfig(AdminConfig):

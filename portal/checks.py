@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 from accounts.models import User
 from portal.demo import LOGINS, PASSWORD
@@ -20,6 +20,22 @@ def demo_logins_are_closed(
     names = [login.username for login in LOGINS]
     active = User.objects.filter(username__in=names, is_active=True).order_by("pk")
     return [_open_login(user) for user in active if user.check_password(PASSWORD)]
+
+
+@register(Tags.caches, deploy=True)
+def failed_logins_are_counted_together(
+    app_configs: Any, **kwargs: Any
+) -> list[CheckMessage]:
+    """Warn where each process would count for itself."""
+    if "locmem" not in settings.CACHES["default"]["BACKEND"]:
+        return []
+    return [
+        Warning(
+            "CACHE_URL=locmem:// lets each process count failed logins alone.",
+            hint="Leave CACHE_URL unset, use redis://, or serve with one process.",
+            id="portal.W001",
+        )
+    ]
 
 
 def _open_login(user: User) -> CheckMessage:

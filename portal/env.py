@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
+CACHE_TABLE = "portal_cache"
 _TRUTH = {"1": True, "true": True, "0": False, "false": False}
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
 
@@ -91,8 +92,16 @@ def postgres(name: str) -> dict:
 
 
 def cache(name: str) -> dict:
-    """Turn ``locmem://`` or ``redis://host:6379/0`` into a Django cache."""
-    address = text(name, "locmem://")
+    """Turn ``database://``, ``redis://host:6379/0`` or ``locmem://`` into a cache.
+
+    All processes must count failed logins together, so that only a single process
+    may do with its own memory.
+    """
+    address = text(name, "database://")
+    if address.startswith("database://"):
+        backend = "django.core.cache.backends.db.DatabaseCache"
+        size = {"MAX_ENTRIES": 100_000, "CULL_FREQUENCY": 4}
+        return {"BACKEND": backend, "LOCATION": CACHE_TABLE, "OPTIONS": size}
     if address.startswith("locmem://"):
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if address.startswith(("redis://", "rediss://", "unix://")):
@@ -100,7 +109,9 @@ def cache(name: str) -> dict:
             raise ImproperlyConfigured(f"{name}: install the package redis first.")
         backend = "django.core.cache.backends.redis.RedisCache"
         return {"BACKEND": backend, "LOCATION": address}
-    raise ImproperlyConfigured(f"{name} must start with redis:// or locmem://")
+    raise ImproperlyConfigured(
+        f"{name} must start with database://, redis:// or locmem://"
+    )
 
 
 def mailer(name: str, *, outbox: Path | None) -> dict:

@@ -1,6 +1,7 @@
 """What holds for every answer of the site."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,8 @@ def add_safety_headers(get_response: Answer) -> Answer:
         response = get_response(request)
         for name, value in SAFETY_HEADERS.items():
             response.headers.setdefault(name, value)
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            response.headers.setdefault("Retry-After", "60")
         return response
 
     return answer

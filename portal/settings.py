@@ -19,7 +19,6 @@ SITE_URL = env.url("SITE_URL")
 SECRET_KEY = env.text("SECRET_KEY")
 IS_LOOPBACK = SITE_URL.hostname in {"127.0.0.1", "localhost", "::1"}
 IS_HTTPS = SITE_URL.scheme == "https"
-# Links in mails follow the Host header, so no host may pass that is not ours.
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", SITE_URL.hostname or "")
 if IS_LOOPBACK:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
@@ -175,9 +174,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_USERNAME_VALIDATORS = "accounts.usernames.username_validators"
 ACCOUNT_USERNAME_BLACKLIST = RESERVED_USERNAMES
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# On a real site an address must be proven; then a sign-up tells nobody whether it is
+# known. On loopback one can comment at once.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if IS_HTTPS else "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Known or not, an address gets a mail: what differs in time tells as much as words.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.scheme

@@ -1,5 +1,6 @@
 """A reader's answer to a story, and what can become of it."""
 
+from math import ceil
 from typing import Any, Self
 from uuid import UUID
 
@@ -8,10 +9,16 @@ from django.db import models, transaction
 from django.db.models import Case, ExpressionWrapper, F, Q, Value, When
 from django.db.models.functions import Length, Now
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article
-from comments.limits import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS
+from comments.limits import (
+    COMMENT_MAX_CHARS,
+    COMMENT_MIN_CHARS,
+    COMMENTS_AT_ONCE,
+    COMMENTS_WINDOW,
+)
 
 models.TextField.register_lookup(Length)
 
@@ -56,6 +63,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(
             author=user, status__in=[*_AUTHORS_OWN, Status.REMOVED_BY_AUTHOR]
         )
+
+    def seconds_to_wait(self, author: User) -> int:
+        """Tell when this person may write again; 0 is now. The rows are the count."""
+        newest = self.filter(author=author).order_by("-pk")
+        times = newest.values_list("created_at", flat=True)
+        last = times[COMMENTS_AT_ONCE - 1 : COMMENTS_AT_ONCE].first()
+        if last is None:
+            return 0
+        return max(0, ceil((last + COMMENTS_WINDOW - timezone.now()).total_seconds()))
 
     def post_once(
         self, *, article: Article, author: User, body: str, submit_key: UUID

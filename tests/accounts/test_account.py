@@ -14,7 +14,8 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.promises import GUIDELINE, PRIVACY
 from accounts.usernames import RESERVED_USERNAMES
-from tests.factories import PASSWORD, make_article, make_user
+from portal.roles import REPORTER
+from tests.factories import PASSWORD, make_article, make_staff, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +78,7 @@ class TestLogin:
         data = {"login": "siapa", "password": "keliru"}
         pages = [client.post(LOGIN, data) for _ in range(3)]
         assert pages[-1].status_code == 429
+        assert pages[-1]["Retry-After"] == "60"
         assert "Gagal Login" in pages[-1].text
         assert "Coba lagi sebentar lagi" in pages[-1].text
 
@@ -189,19 +191,97 @@ def test_of_equal_sign_ups_at_once_one_makes_the_account():
     assert User.objects.get().consents.count() == 2
 
 
+class TestSession:
+    @pytest.fixture
+    def user(self):
+        return make_user()
+
+    def log_in(self, client, user) -> str:
+        client.post(LOGIN, {"login": user.username, "password": PASSWORD})
+        assert client.session["_auth_user_id"] == str(user.pk)
+        return client.cookies["sessionid"].value
+
+    def test_a_login_gets_a_key_that_nobody_knew_before(self, client, user):
+        text = {"body": "Halo.", "submit_key": uuid4()}
+        client.post(f"/komentar/tulis/{make_article().pk}/", text)
+        before = client.cookies["sessionid"].value
+        assert self.log_in(client, user) != before
+        thief = Client()
+        thief.cookies["sessionid"] = before
+        assert thief.get(reverse("account_email")).status_code == 302
+
+    def test_a_logout_ends_the_session_everywhere(self, client, user):
+        key = self.log_in(client, user)
+        client.post("/akun/logout/")
+        thief = Client()
+        thief.cookies["sessionid"] = key
+        assert thief.get(reverse("account_email")).status_code == 302
+
+    def test_a_new_password_ends_the_other_sessions(self, client, user):
+        other = Client()
+        self.log_in(other, user)
+        self.log_in(client, user)
+        sent = {"oldpassword": PASSWORD}
+        sent |= dict.fromkeys(["password1", "password2"], "Payung-Biru-77")
+        client.post(reverse("account_change_password"), sent)
+        assert client.get(reverse("account_email")).status_code == 200
+        assert other.get(reverse("account_email")).status_code == 302
+
+    def test_a_closed_account_has_no_session(self, client, user):
+        self.log_in(client, user)
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        assert client.get(reverse("account_email")).status_code == 302
+
+    def test_looking_at_the_logout_is_no_logout(self, client, user):
+        self.log_in(client, user)
+        client.get("/akun/logout/")
+        assert client.get(reverse("account_email")).status_code == 200
+
+
+class TestRealSite:
+    """There an address must be proven, but not by the newsroom's own people."""
+
+    @pytest.fixture(autouse=True)
+    def _mandatory(self, settings):
+        settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+
+    def test_a_reader_proves_his_address_first(self, client):
+        sign_up(client)
+        assert "_auth_user_id" not in client.session
+        link = re.search(r"http://127.0.0.1:8000(\S+)", mail.outbox[0].body)[1]
+        client.post(link)
+        client.post(LOGIN, {"login": "ibu_contoh", "password": "Payung-Biru-77"})
+        assert "_auth_user_id" in client.session
+
+    def test_a_known_address_is_told_to_its_owner_alone(self):
+        known = make_user().email
+        fresh = sign_up(Client())
+        taken = sign_up(Client(), email=known, username="lain")
+        assert taken.redirect_chain == fresh.redirect_chain
+        ours = "ibu@warta.example"
+        assert taken.text.replace(known, ours) == fresh.text
+        assert mail.outbox[-1].to == [known]
+        assert "sudah ada" in mail.outbox[-1].body
+
+    def test_the_newsroom_needs_no_mail(self, client):
+        user = make_staff(REPORTER)
+        client.post(LOGIN, {"login": user.username, "password": PASSWORD})
+        assert client.session["_auth_user_id"] == str(user.pk)
+
+
 class TestPassword:
     def test_a_lost_password_is_replaced_by_mail(self, client):
         user = make_user()
         reset = reverse("account_reset_password")
         client.post(reset, {"email": user.email})
-        link = re.search(r"http://testserver(\S+)", mail.outbox[0].body)[1]
+        link = re.search(r"http://127.0.0.1:8000(\S+)", mail.outbox[0].body)[1]
         page = client.get(link, follow=True)
         new = {"password1": "Payung-Biru-77", "password2": "Payung-Biru-77"}
         client.post(page.redirect_chain[-1][0], new)
         user.refresh_from_db()
         assert user.check_password("Payung-Biru-77")
 
-    def test_an_unknown_address_gets_the_same_answer_and_no_mail(self, client):
+    def test_an_unknown_address_gets_the_same_answer_and_a_mail(self, client):
         known = make_user().email
         reset = reverse("account_reset_password")
         pages = [
@@ -209,7 +289,17 @@ class TestPassword:
             for email in (known, "tidak-ada@warta.example")
         ]
         assert pages[0] == pages[1]
-        assert len(mail.outbox) == 1
+        assert mail.outbox[1].to == ["tidak-ada@warta.example"]
+        assert "belum terdaftar" in mail.outbox[1].body
+
+    def test_a_link_leads_home_whatever_host_was_asked(self, client, settings):
+        settings.ALLOWED_HOSTS = ["*"]
+        reset = reverse("account_reset_password")
+        for email in (make_user().email, "tidak-ada@warta.example"):
+            client.post(reset, {"email": email}, headers={"host": "jahat.example"})
+        for letter in mail.outbox:
+            assert "http://127.0.0.1:8000/akun/" in letter.body
+            assert "jahat" not in letter.body
 
     def test_an_old_link_says_so(self, client):
         link = reverse("account_reset_password_from_key", args=["1", "x-y"])

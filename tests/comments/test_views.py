@@ -4,7 +4,9 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from comments.limits import COMMENTS_AT_ONCE, COMMENTS_WINDOW
 from comments.models import Comment, Status
 from comments.thread import COMMENTS_PER_PAGE
 from tests.factories import (
@@ -104,6 +106,21 @@ class TestWriting:
         address, same = at("create", make_article().pk), form("Sekali saja.")
         answers = {client.post(address, same).url for _ in range(3)}
         assert answers == {Comment.objects.get().get_absolute_url()}
+
+    def test_who_writes_too_fast_is_told_when_to_go_on(self, client):
+        client.force_login(make_user())
+        address, first = at("create", make_article().pk), form("Yang pertama.")
+        client.post(address, first)
+        for number in range(COMMENTS_AT_ONCE - 1):
+            client.post(address, form(f"Nomor {number}."))
+        response = client.post(address, form("Satu lagi."))
+        assert response.status_code == 429
+        assert 50 < int(response["Retry-After"]) <= 60
+        assert f"Coba lagi dalam {response['Retry-After']} detik" in response.text
+        assert "Satu lagi." in response.text
+        assert client.post(address, first).status_code == 302
+        Comment.objects.update(created_at=timezone.now() - COMMENTS_WINDOW)
+        assert client.post(address, form("Satu lagi.")).status_code == 302
 
     def test_the_same_form_with_another_text_asks_again(self, client):
         client.force_login(make_user())

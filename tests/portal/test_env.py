@@ -104,7 +104,11 @@ def test_no_other_database(given, value):
 
 @pytest.mark.parametrize(
     ("value", "backend"),
-    [("locmem://", "LocMemCache"), ("redis://cache:6379/0", "RedisCache")],
+    [
+        ("database://", "DatabaseCache"),
+        ("locmem://", "LocMemCache"),
+        ("redis://cache:6379/0", "RedisCache"),
+    ],
 )
 def test_a_cache_address(given, monkeypatch, value, backend):
     monkeypatch.setattr(env, "find_spec", lambda name: name)

@@ -54,3 +54,10 @@ def test_a_forgotten_variable_stops_the_start_and_is_named(production, name):
     done = manage(production, "check")
     assert done.returncode != 0
     assert done.stderr == f"Set the environment variable {name}.\n"
+
+
+def test_counting_logins_apart_is_warned_of(production):
+    production["CACHE_URL"] = "locmem://"
+    done = manage(production, "check", "--deploy", "--fail-level", "WARNING")
+    assert done.returncode != 0
+    assert "portal.W001" in done.stderr

@@ -14,7 +14,7 @@ from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
 
-METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+METHODS = ["GET", "HEAD", "POST"]
 MAX_BODY_BYTES = 30 * 1024 * 1024  # a photo of 25 MB and the words about it
 _UNREADABLE = (BadRequest, MultiPartParserError, UnreadablePostError, UnicodeError)
 

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from accounts.desk import DeskAdmin
 from articles.admin import photo_picker
@@ -48,7 +50,7 @@ class PhotoAdmin(DeskAdmin):
         ("Berkas", {"fields": ["used_in", "file", "uploaded_by", "uploaded_at"]}),
     ]
     readonly_fields = ["preview", "used_in", "file", "uploaded_by", "uploaded_at"]
-    list_display = ["thumb", "__str__", "credit", "kind", "uploaded_at"]
+    list_display = ["thumb", "__str__", "credit", "kind", "uploaded"]
     list_display_links = ["thumb", "__str__"]
     list_filter = ["kind", UsedFilter, "uploaded_at"]
     list_per_page = 50
@@ -61,6 +63,10 @@ class PhotoAdmin(DeskAdmin):
     @admin.display(description="gambar")
     def thumb(self, photo: Photo) -> str:
         return _shown("thumb", photo=photo)
+
+    @admin.display(description="diunggah", ordering="uploaded_at")
+    def uploaded(self, photo: Photo) -> str:
+        return date_format(localtime(photo.uploaded_at), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description="pratinjau")
     def preview(self, photo: Photo) -> str:

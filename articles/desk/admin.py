@@ -65,7 +65,7 @@ class ArticleAdmin(DeskAdmin):
     ]
     inlines = [BylineInline]
     autocomplete_fields = ["topics", "regions", "lead_photo"]
-    list_display = ["headline", "state", "section", "credits", "time"]
+    list_display = ["headline", "state", "section", "credits", "time", "number"]
     list_filter = [QuickFilter, "status", "section", "kind"]
     list_select_related = ["section"]
     search_fields = ["headline", "=id", "people__name"]
@@ -94,6 +94,10 @@ class ArticleAdmin(DeskAdmin):
     def time(self, article: Article) -> str:
         at = article.published_at
         return date_format(localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
+
+    @admin.display(description="nomor", ordering="pk")
+    def number(self, article: Article) -> int:
+        return article.pk
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).prefetch_related("bylines__person")
@@ -160,7 +164,8 @@ class ArticleAdmin(DeskAdmin):
         try:
             return super().add_view(request, form_url, extra_context)
         except IntegrityError:
-            made = Article.objects.filter(submit_key=request.POST["once_key"]).first()
+            key = request.POST.get("once_key")
+            made = Article.objects.filter(submit_key=key).first() if key else None
             if made is None:
                 raise
             return redirect("admin:articles_article_change", made.pk)
@@ -212,12 +217,11 @@ class ArticleAdmin(DeskAdmin):
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
-        saved = super().response_add(request, obj, post_url_continue)
-        return self._finish(request, obj) or saved
+        done = self._finish(request, obj)
+        return done or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        saved = super().response_change(request, obj)
-        return self._finish(request, obj) or saved
+        return self._finish(request, obj) or super().response_change(request, obj)
 
     def _finish(self, request: HttpRequest, article: Article) -> HttpResponse | None:
         """Do the deed whose button saved the form, and keep what came of it."""
@@ -235,7 +239,8 @@ class ArticleAdmin(DeskAdmin):
             raise PermissionDenied
         deed.verb(article)
         self.log_change(request, article, f"{deed.label}.")
-        messages.success(request, f"{article} {deed.done}.")
+        done = deed.done.format(time=self.time(article))
+        messages.success(request, f"{article} {done}.")
 
 
 @admin.register(Assignment)

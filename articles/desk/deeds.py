@@ -15,7 +15,7 @@ class Deed:
     """A button that saves the form and then lets the article do one thing.
 
     ``stands`` tells from which status the deed starts; ``done`` ends the sentence
-    that begins with the headline.
+    that begins with the headline, and may name the ``time`` of publication.
     """
 
     name: str
@@ -61,7 +61,7 @@ SCHEDULE = Deed(
     "articles.publish_article",
     Article.publish,
     lambda article: not article.was_public,
-    "dijadwalkan",
+    "dijadwalkan terbit {time}",
 )
 PUBLISH = Deed(
     "_publish",

@@ -13,8 +13,10 @@ from accounts.plaintext import PlainField
 from articles.desk import deeds
 from articles.desk.models import Assignment, Revision
 from articles.desk.models.revision import TEXTS
+from articles.desk.reading import as_read
 from articles.desk.widgets import CountedInput, CountedTextarea, PhotoChoice, SlugInput
-from articles.models import Article
+from articles.models import Article, Status
+from articles.richtext import sanitise
 
 CHANGED_BY_SOMEBODY = (
     "Artikel ini sudah diubah orang lain sejak Anda membukanya. Bandingkan kedua "
@@ -24,6 +26,7 @@ ALREADY_SAVED = (
     "Formulir ini sudah menyimpan sebuah artikel. Buka artikel itu dari daftar untuk "
     "mengubahnya; tulisan Anda masih ada di bawah."
 )
+NEEDS_BODY = "Isi berita belum ditulis."
 NEEDS_TIME_TO_COME = "Isi waktu terbit yang akan datang untuk menjadwalkan."
 TIME_IS_TO_COME = (
     "Waktu terbit ini masih akan datang. Tekan Jadwalkan, atau kosongkan waktu "
@@ -79,12 +82,19 @@ class ArticleForm(forms.ModelForm):
         self.initial["seen_version"] = self.instance.version
         self.initial["once_key"] = uuid4()
 
+    @property
+    def changed_data(self) -> list[str]:
+        """Leave out what nobody typed, for the history of changes."""
+        hidden = {field.name for field in self.hidden_fields()}
+        return [name for name in super().changed_data if name not in hidden]
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.instance.pk:
             self._refuse_what_is_outdated()
         else:
             self._refuse_another_text_from_the_same_form()
+        self._check_body()
         self._check_time()
         self._check_section()
         return cleaned
@@ -108,7 +118,8 @@ class ArticleForm(forms.ModelForm):
         for name in TEXTS:
             old, typed = getattr(stored, name), self.cleaned_data.get(name, "")
             if name in self.fields and old != typed:
-                yield Difference(str(self.fields[name].label), old, typed)
+                texts = [as_read(name, text) for text in (old, typed)]
+                yield Difference(str(self.fields[name].label), *texts)
 
     def _refuse_another_text_from_the_same_form(self) -> None:
         """Let a form that comes twice lead to one article, but lose no new text."""
@@ -119,6 +130,14 @@ class ArticleForm(forms.ModelForm):
             typed.get("body"),
         ):
             raise forms.ValidationError(ALREADY_SAVED)
+
+    def _check_body(self) -> None:
+        """Let a draft wait for its text, and nothing else."""
+        goes_on = any(deed.name in self.data for deed in deeds.DEEDS)
+        is_draft = self.instance.status == Status.DRAFT
+        is_empty = not sanitise(self.cleaned_data.get("body", "kept"))
+        if is_empty and (goes_on or not is_draft):
+            self.add_error("body", NEEDS_BODY)
 
     def _check_time(self) -> None:
         """See that the time and the button agree, and that nothing slips out."""

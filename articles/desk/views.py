@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.desk.models import Revision
+from articles.desk.reading import parts_of
 from articles.models import Article
 from articles.views import story_context
 
@@ -35,7 +36,8 @@ def revision(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     found = get_object_or_404(
         Revision.objects.select_related("saved_by"), article=article, version=version
     )
-    context = _page(request, article, str(found)) | {"revision": found}
+    own = {"revision": found, "parts": parts_of(found.content)}
+    context = _page(request, article, str(found)) | own
     return render(request, "admin/articles/article/revision.html", context)
 
 

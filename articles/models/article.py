@@ -183,7 +183,7 @@ class Article(models.Model):
         blank=True,
         help_text="Tampil di awal isi sebagai “WARTA, Kota - ”; jangan diketik di isi.",
     )
-    body = RichTextField("isi")
+    body = RichTextField("isi", blank=True)
     section = models.ForeignKey(
         Section, models.PROTECT, related_name="articles", verbose_name="rubrik"
     )
@@ -251,6 +251,11 @@ class Article(models.Model):
                 | Q(published_at__isnull=False),
                 name="article_published_has_time",
                 violation_error_message="Artikel terbit harus punya waktu terbit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.DRAFT) | ~Q(body=""),
+                name="article_empty_is_draft",
+                violation_error_message="Isi berita belum ditulis.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=Status.values),

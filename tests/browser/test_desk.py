@@ -44,7 +44,7 @@ def test_time_alone_publishes(site, open_page):
     page.locator("#id_published_at_0").fill(f"{at:%Y-%m-%d}")
     page.locator("#id_published_at_1").fill(f"{at:%H:%M:%S}")
     page.get_by_role("button", name="Jadwalkan").click()
-    expect(page.get_by_text("Jadwal Kapal – Musim Timur dijadwalkan.")).to_be_visible()
+    expect(page.get_by_text("Musim Timur dijadwalkan terbit")).to_be_visible()
     reader = open_page()
     reader.goto(site)
     headline = reader.get_by_role("link", name="Jadwal Kapal – Musim Timur")

@@ -35,7 +35,7 @@ const choose = ({ stories: address }) =>
   });
 
 function line(story, pick) {
-  const about = `${story.section}, ${story.published_at}`;
+  const about = `Nomor ${story.id} · ${story.section} · ${story.published_at}`;
   const it = button("", () => pick(story), "stories__story");
   it.append(crel("b", { textContent: story.headline }), crel("span", { textContent: about }));
   return it;

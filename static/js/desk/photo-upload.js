@@ -5,7 +5,7 @@ import { field, form, notice } from "desk/ask";
 import { post } from "desk/server";
 
 const ACCEPTED = "image/jpeg,image/png,image/webp,image/avif";
-const KINDS = { photo: "Foto", illustration: "Ilustrasi", ai: "Gambar buatan kecerdasan buatan" };
+const KINDS = { photo: "Foto", illustration: "Ilustrasi", ai: "Gambar dihasilkan dengan kecerdasan buatan" };
 
 const line = (name, more = {}) => crel("input", { name, type: "text", ...more });
 
@@ -15,7 +15,7 @@ function kinds() {
 }
 
 const fields = () => [
-  field("Berkas gambar", line("image", { type: "file", accept: ACCEPTED, required: true }), "JPEG, PNG, WebP, atau AVIF."),
+  field("Berkas gambar", line("image", { type: "file", accept: ACCEPTED, required: true }), "JPEG, PNG, WebP, atau AVIF; paling besar 25 MB."),
   field("Teks alternatif", line("alt", { maxLength: 300 }), "Apa yang terlihat, untuk pembaca yang tidak dapat melihatnya."),
   crel("label", { className: "ask__check" }, [
     line("is_decorative", { type: "checkbox" }),

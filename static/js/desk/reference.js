@@ -17,7 +17,7 @@ const attribute = (name) => ({
 export function insert(editor, type, attrs) {
   const isLast = editor.state.selection.$to.after(1) === editor.state.doc.content.size;
   const line = isLast ? [{ type: "paragraph" }] : [];
-  editor.chain().focus().insertContent([{ type, attrs }, ...line]).run();
+  editor.chain().focus().insertContent([{ type, attrs }, ...line]).scrollIntoView().run();
 }
 
 export const reference = (kind) =>

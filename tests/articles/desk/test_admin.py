@@ -290,8 +290,8 @@ class TestEditor:
         [
             ({"headline": ""}, "Wajib diisi."),
             ({"headline": "x" * 201}, "200"),
-            ({"body": ""}, "Wajib diisi."),
-            ({"body": "<p> </p><p></p>"}, "Wajib diisi."),
+            ({"body": ""}, "Isi berita belum ditulis."),
+            ({"body": "<p> </p><p></p>"}, "Isi berita belum ditulis."),
             ({"section": ""}, "Wajib diisi."),
             ({"slug": "dua kata"}, "slug"),
             ({"headline": "a\x01b"}, "kendali"),
@@ -306,6 +306,26 @@ class TestEditor:
         assert why in page.text
         assert "Kalimat saya." in page.text
         assert not Article.objects.exists()
+
+    def test_a_draft_may_wait_for_its_text(self, client, editor):
+        client.post(ADD, form(body=""))
+        article = Article.objects.get()
+        assert (article.status, article.body) == (Status.DRAFT, "")
+        page = client.post(at(article), form(article, body="", _submit=""))
+        assert "Isi berita belum ditulis." in page.text
+        article.refresh_from_db()
+        assert article.status == Status.DRAFT
+
+    def test_what_is_public_keeps_a_text(self, client, editor):
+        article = make_article(body="<p>Isi.</p>")
+        page = client.post(at(article), form(article, body=""))
+        assert "Isi berita belum ditulis." in page.text
+
+    def test_the_history_names_what_was_typed_only(self, client, editor):
+        article = make_draft()
+        client.post(at(article), form(article, headline="Baru", lead=article.lead))
+        [change] = LogEntry.objects.all()
+        assert change.get_change_message() == "Judul berubah."
 
 
 class TestWithdrawing:

@@ -38,10 +38,19 @@ class StrictParser(MultiPartParser):
         return post, files
 
 
+def refuse_other_methods(get_response: Answer) -> Answer:
+    """Answer 405 where Django's admin would take any word for GET."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method in METHODS:
+            return get_response(request)
+        return HttpResponseNotAllowed(METHODS)
+
+    return answer
+
+
 def refuse_what_cannot_be_read(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
         try:
             _read(request)
         except RequestDataTooBig:

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.intake.refuse_other_methods",
     "portal.intake.refuse_what_cannot_be_read",
     "portal.middleware.keep_members_pages_private",
     "django.contrib.sessions.middleware.SessionMiddleware",

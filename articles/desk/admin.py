@@ -211,6 +211,7 @@ class ArticleAdmin(DeskAdmin):
         article = context["original"] or Article()
         if article.pk is None or self.has_change_permission(request, article):
             context["deeds"] = deeds.open_to(request.user, article)
+        context["may_preview"] = deeds.may_preview(request.user, article)
         context["may_withdraw"] = deeds.may_withdraw(request.user, article)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -230,7 +231,7 @@ class ArticleAdmin(DeskAdmin):
             self._do(request, article, deed)
         note = request.POST.get("note") or (deed.label if deed else "")
         Revision.objects.record(article, by=cast(User, request.user), note=note)
-        if "_preview" in request.POST:
+        if "_preview" in request.POST and deeds.may_preview(request.user, article):
             return redirect("admin:articles_article_preview", article.pk)
         return redirect("admin:articles_article_change", article.pk) if deed else None
 

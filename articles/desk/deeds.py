@@ -95,6 +95,14 @@ def may_withdraw(user: Visitor, article: Article) -> bool:
     return entitled and article.is_public and publishes_here(user, article)
 
 
+def may_preview(user: Visitor, article: Article) -> bool:
+    """Tell whether the story is new, public or his own, or stands in his section."""
+    is_open = article.section_id is None or article.is_public
+    if is_open or article.created_by_id == user.pk:
+        return True
+    return Assignment.objects.covers(user, article.section)
+
+
 def open_to(user: Visitor, article: Article) -> list[Deed]:
     return [deed for deed in DEEDS if deed.is_open_to(user, article)]
 

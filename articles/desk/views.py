@@ -1,11 +1,15 @@
 """Pages of the desk beside the form: how a story will look, and how it was."""
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from articles.desk import deeds, links
 from articles.desk.models import Revision
 from articles.desk.reading import parts_of
 from articles.models import Article
@@ -14,12 +18,24 @@ from articles.views import story_context
 
 @require_safe
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the saved story as readers will get it, to the newsroom alone."""
+    """Show the saved story as readers will get it, to those who work on it."""
     article = _article_or_403(request, pk)
-    context = story_context(article) | {"preview": True}
-    response = render(request, "articles/detail.html", context)
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    if not deeds.may_preview(request.user, article):
+        raise PermissionDenied
+    if article.was_public:
+        return _show_preview(request, article)
+    link = f"{settings.SITE_URL.geturl()}{links.preview_link(article)}"
+    return _show_preview(request, article, link=link)
+
+
+@require_safe
+def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
+    """Show one story to whoever was given the link, until it is public or too old."""
+    pk = links.story_behind(token) or 0
+    article = get_object_or_404(Article.objects.for_page(), pk=pk)
+    if article.was_public:
+        return _keep_to_oneself(redirect(article))
+    return _show_preview(request, article, is_shared=True)
 
 
 @require_safe
@@ -39,6 +55,21 @@ def revision(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     own = {"revision": found, "parts": parts_of(found.content)}
     context = _page(request, article, str(found)) | own
     return render(request, "admin/articles/article/revision.html", context)
+
+
+def _show_preview(
+    request: HttpRequest, article: Article, **context: Any
+) -> HttpResponse:
+    context |= story_context(article) | {"preview": True}
+    return _keep_to_oneself(render(request, "articles/detail.html", context))
+
+
+def _keep_to_oneself(response: HttpResponse) -> HttpResponse:
+    """Let nobody store the answer, list it, or learn its address from a link on it."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def _article_or_403(request: HttpRequest, pk: int) -> Article:

@@ -76,8 +76,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """
         if pk is None:
             return self
-        times = Article.objects.filter(pk=pk).values_list("published_at", flat=True)
-        moment = times.first()
+        known = Article.objects.ever_public().filter(pk=pk)
+        moment = known.values_list("published_at", flat=True).first()
         if moment is None:
             return self
         below = self.filter(published_at__lte=moment)

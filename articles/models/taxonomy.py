@@ -30,6 +30,7 @@ RESERVED_SLUGS = [
     "media",
     "opensearch",
     "penulis",
+    "pratinjau",
     "ralat",
     "readyz",
     "robots",

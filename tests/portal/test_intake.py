@@ -125,7 +125,9 @@ def test_a_thousand_fields_are_too_many(client, write):
     assert client.post(write, body, content_type=FORM).status_code == 400
 
 
-@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "OPTIONS", "FOO"])
+@pytest.mark.parametrize(
+    "method", ["TRACE", "PUT", "DELETE", "PATCH", "OPTIONS", "FOO"]
+)
 @pytest.mark.parametrize("address", ["/", "/admin/", "/akun/login/", "/tidak-ada/"])
 def test_no_page_knows_other_methods(address, method):
     response = Client().generic(method, address)

@@ -40,8 +40,8 @@ def make_draft(**fields) -> Article:
     return make_article(**{"status": Status.DRAFT, "published_at": None} | fields)
 
 
-def make_scheduled() -> Article:
-    return make_article(published_at=timezone.now() + timedelta(hours=2))
+def make_scheduled(**fields) -> Article:
+    return make_article(published_at=timezone.now() + timedelta(hours=2), **fields)
 
 
 def at(article: Article, page: str = "change") -> str:

@@ -85,7 +85,7 @@ class TestPreview:
         assert "WARTA, Ambon</b> - Isi berita." in response.text
         assert "Pratinjau" in response.text
         assert response["Cache-Control"] == "private, no-store"
-        assert response["X-Robots-Tag"] == "noindex"
+        assert response["X-Robots-Tag"] == "noindex, nofollow"
 
     def test_comes_after_saving_with_its_button(self, client, editor):
         article = make_draft()

@@ -1,0 +1,154 @@
+"""One of everything, and people who ask for it: each with a token that is valid."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from articles.desk.links import preview_link
+from articles.desk.models import Assignment, Revision
+from articles.models import Page, Publication, Region, Status
+from portal.roles import CHIEF_EDITOR, EDITOR, REPORTER
+from tests import factories as make
+from tests.portal.routes import Route
+
+TOKEN = "a" * 32
+LOGINS = {"/akun/login/", "/admin/login/"}
+ANSWERS = {403: "F", 404: "N", 405: "M"}
+PEOPLE = ["visitor", "owner", "other", "reporter", "editor", "chief", "superuser"]
+_ROLES = {"reporter": REPORTER, "editor": EDITOR, "chief": CHIEF_EDITOR}
+_WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?!django_session)(\w+)"')
+
+
+class World:
+    """Keeps one of each model, by the model's label, and the people."""
+
+    def __init__(self) -> None:
+        draft = make.make_article(status=Status.DRAFT, published_at=None)
+        self.story = make.make_article()
+        owner = make.make_user()
+        self.people: dict[str, User | None] = {
+            "visitor": None,
+            "owner": owner,
+            "other": make.make_user(),
+            "superuser": make.make_user(is_staff=True, is_superuser=True),
+        } | {name: make.make_staff(role) for name, role in _ROLES.items()}
+        things: list[Model] = [
+            *(draft, owner, make.make_section(), make.make_topic()),
+            *(make.make_person(), make.make_photo(), Page.objects.all()[0]),
+            Region.objects.create(name="Ambon", slug="ambon"),
+            Publication.objects.create(name="Warta"),
+            make.withdraw(make.make_article()).withdrawal,
+            make.make_comment(article=self.story, author=owner),
+            Assignment.objects.create(user=make.make_user()),
+            EmailAddress.objects.create(user=owner, email=owner.email),
+            Group.objects.create(name="Tamu"),
+        ]
+        Revision.objects.record(draft, by=owner)
+        self.things: dict[str, Any] = {one._meta.label_lower: one for one in things}
+
+    def address(self, route: Route) -> str:
+        """Fill the blanks of the route with what there is one of."""
+        if route.name in self._special:
+            return self._special[route.name]
+        found = re.match(r"admin/(\w+)/(\w+)/<path:object_id>/(\w*)", route.pattern)
+        if found:
+            app, model, page = found.groups()
+            base = f"/admin/{app}/{model}/{self.things[f'{app}.{model}'].pk}/"
+            return f"{base}{page}/" if page else base
+        return reverse(route.name)
+
+    @cached_property
+    def _special(self) -> dict[str, str]:
+        draft, comment = (
+            self.things["articles.article"],
+            self.things["comments.comment"],
+        )
+        desk = f"/admin/articles/article/{draft.pk}"
+        return {
+            "media": "/media/tidak-ada.jpg",
+            "admin:view_on_site": f"/admin/r/{_kind(self.story)}/{self.story.pk}/",
+            "admin:app_list": "/admin/articles/",
+            "admin/(?P<url>.*)$": "/admin/tidak-ada/",
+            "admin:autocomplete": "/admin/autocomplete/?app_label=articles"
+            "&model_name=article&field_name=topics",
+            "admin:auth_user_password_change": "/admin/accounts/user/"
+            f"{comment.author.pk}/password/",
+            "admin:articles_article_withdraw": "/admin/articles/article/"
+            f"{self.story.pk}/cabut/",
+            "admin:articles_article_preview": f"{desk}/pratinjau/",
+            "admin:articles_article_revisions": f"{desk}/versi/",
+            "admin:articles_article_revision": f"{desk}/versi/1/",
+            "desk:preview": preview_link(draft),
+            "account_confirm_email": "/akun/confirm-email/abc/",
+            "account_reset_password_from_key": "/akun/password/reset/key/1-abc/",
+            "comments:create": f"/komentar/tulis/{self.story.pk}/",
+            "comments:show": comment.get_absolute_url(),
+            "comments:edit": f"{comment.get_absolute_url()}edit/",
+            "comments:delete": f"{comment.get_absolute_url()}hapus/",
+            "articles:section": self.story.section.get_absolute_url(),
+            "articles:topic": self.things["articles.topic"].get_absolute_url(),
+            "articles:author": self.things["articles.person"].get_absolute_url(),
+            "articles:region": self.things["articles.region"].get_absolute_url(),
+            "articles:detail": self.story.get_absolute_url(),
+            "articles:page": "/redaksi/",
+        }
+
+    def client(self, name: str) -> Client:
+        client, person = Client(enforce_csrf_checks=True), self.people[name]
+        if person:
+            client.force_login(person)
+        client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
+        return client
+
+
+def ask(client: Client, method: str, address: str, **form: str) -> tuple[str, set[str]]:
+    """Give the letter of the answer and the tables written; then undo it all."""
+    cookies = SimpleCookie(client.cookies)
+    with transaction.atomic(), written() as tables:
+        answer = client.generic(
+            method,
+            address,
+            "&".join(f"{name}={value}" for name, value in form.items()),
+            content_type="application/x-www-form-urlencoded",
+            headers={"x-csrftoken": TOKEN},
+        )
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return letter(answer), tables
+
+
+def letter(answer: Any) -> str:
+    if urlsplit(answer.get("Location", "")).path in LOGINS:
+        return "L"
+    return ANSWERS.get(answer.status_code, "." if answer.status_code < 500 else "!")
+
+
+@contextmanager
+def written() -> Iterator[set[str]]:
+    """Note which tables are written, sessions aside."""
+    tables: set[str] = set()
+
+    def note(execute: Any, sql: str, *args: Any) -> Any:
+        tables.update(_WRITES.findall(sql))
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(note):
+        yield tables
+
+
+def _kind(thing: Model) -> int:
+    return ContentType.objects.get_for_model(thing).pk

@@ -1,0 +1,105 @@
+"""A newsroom full of things that nobody outside may learn, each marked by a word."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models import Article, Person, Photo, Region, Section, Status, Topic
+from comments.models import Comment
+from comments.models import Status as CommentStatus
+from tests import factories as make
+from tests.factories import figure
+
+MARK = "zamrud"  # begins every word that must not be seen
+BAIT = "umpan"  # stands in everything, to be searched for
+NEVER_PUBLIC = ["draft", "review", "approved", "scheduled", "returned"]
+HIDDEN = [*NEVER_PUBLIC, "withdrawn"]
+_SINGLE_WORDS = ["kicker", "lead_caption", "lead_alt", "lead_credit", "dateline_city"]
+_SENTENCES = ["headline", "lead", "seo_title", "seo_description"]
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    section: Section
+    topic: Topic
+    region: Region
+    person: Person
+    photo: Photo
+    shown: Article
+    hidden: dict[str, Article]
+    closed: User
+    comment: Comment
+    hidden_comments: list[Comment]
+
+    @property
+    def words(self) -> list[str]:
+        """Give what must not be seen: the marked words, and where the photo lies."""
+        return [MARK, self.photo.rendition_key]
+
+
+def furnish() -> Newsroom:
+    """Hang everything hidden on shelves, a topic and a person that are public."""
+    shelves = (make.make_section(), make.make_topic(), make_region())
+    person, photo = make.make_person(), make.make_photo(alt=f"{MARK} foto")
+    hidden = {kind: _make_hidden(kind, photo, section=shelves[0]) for kind in HIDDEN}
+    boxes = "".join(f'<aside data-article="{it.pk}"></aside>' for it in hidden.values())
+    shown = make.make_article(
+        section=shelves[0], headline=f"Terbuka {BAIT}", body=f"<p>{BAIT}</p>{boxes}"
+    )
+    for article in (*hidden.values(), shown):
+        article.topics.add(shelves[1])
+        article.regions.add(shelves[2])
+        article.bylines.create(person=person)
+    closed = make.make_user(
+        username=f"{MARK}-akun",
+        display_name=f"{MARK} nama",
+        email=f"{MARK}@warta.example",
+        is_active=False,
+    )
+    comments = _make_hidden_comments(shown, hidden["withdrawn"], author=closed)
+    comment = make.make_comment(article=shown)
+    return Newsroom(
+        *(*shelves, person, photo, shown, hidden, closed, comment, comments)
+    )
+
+
+def make_region() -> Region:
+    return Region.objects.create(name="Ambon", slug="ambon")
+
+
+def _make_hidden(kind: str, photo: Photo, **fields) -> Article:
+    """Fill every text of a story with words of its own, and with the bait."""
+    fields |= {name: f"{MARK}{kind}{name}" for name in _SINGLE_WORDS}
+    fields |= {name: f"{MARK}{kind}{name} {BAIT}" for name in _SENTENCES}
+    fields |= {"slug": f"{MARK}-{kind}-slug", "lead_photo": photo}
+    fields |= {"body": f"<p>{MARK}{kind}body {BAIT}</p>{figure(photo)}"}
+    now = timezone.now()
+    if kind == "withdrawn":
+        return make.withdraw(make.make_article(**fields))
+    if kind == "scheduled":
+        return make.make_article(published_at=now + timedelta(hours=1), **fields)
+    if kind == "returned":  # was scheduled, and its time is past by now
+        past = now - timedelta(hours=1)
+        return make.make_article(status=Status.DRAFT, published_at=past, **fields)
+    return make.make_article(status=kind, published_at=None, **fields)
+
+
+def _make_hidden_comments(shown: Article, gone: Article, author: User) -> list[Comment]:
+    """Hide one of each kind, one with an answer, and one under a story withdrawn."""
+    unseen = [status for status in CommentStatus if status != CommentStatus.PUBLISHED]
+    comments = [
+        make.make_comment(article=shown, author=author, status=status, body=_said(n))
+        for n, status in enumerate(unseen)
+    ]
+    answered = make.make_comment(article=shown, author=author, body=_said(99))
+    Comment.objects.filter(pk=answered.pk).update(reply_count=1)
+    answered.revise(_said(98), seen=1)
+    answered.hide()
+    under = make.make_comment(article=gone, author=author, body=_said(97))
+    return [*comments, answered, under]
+
+
+def _said(number: int) -> str:
+    return f"{MARK}komentar{number} {BAIT}"

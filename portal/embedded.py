@@ -4,6 +4,7 @@ Truth is what answers on the socket, never a pid: pids are reused after a reboot
 """
 
 import fcntl
+import logging
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from contextlib import closing, contextmanager
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import quote
 
 import psycopg2
@@ -26,6 +28,8 @@ USER = DATABASE = "warta"
 PORT = 5432  # only names the socket; nothing listens on the network
 START_TIMEOUT_SECONDS = 10
 FAREWELL_SECONDS = 1
+PULSE_SECONDS = 1
+ACCEPTING, SILENT = 0, 2  # what pg_isready says of a server
 INITDB_OPTIONS = f"-U {USER} -E UTF8 --auth=trust --no-sync --no-instructions".split()
 SETTINGS = {
     "listen_addresses": "",
@@ -36,6 +40,8 @@ SETTINGS = {
     "log_timezone": "UTC",
 }
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+logger = logging.getLogger(__name__)
 
 
 class Cluster:
@@ -67,8 +73,12 @@ class Cluster:
         return f"postgresql://{USER}@:{PORT}/{database}?host={host}"
 
     def is_running(self) -> bool:
-        place = ("-h", self.socket, "-p", str(PORT))
-        return self.keeper.run(self.binaries / "pg_isready", *place).returncode == 0
+        return self._answer() == ACCEPTING
+
+    def has_crashed(self) -> bool:
+        """Tell a server that died from one that was stopped, which tidies up."""
+        left_behind = (self.data / "postmaster.pid").exists()
+        return left_behind and self._answer() == SILENT
 
     def start(self) -> bool:
         """Make and start what is missing; True when this call started the server."""
@@ -104,6 +114,32 @@ class Cluster:
         while (others := self._ask(count)) and time.monotonic() < deadline:
             time.sleep(0.05)
         return others
+
+    def _answer(self) -> int:
+        """Ask the socket; a server that comes up or recovers answers neither way."""
+        place = ("-h", self.socket, "-p", str(PORT))
+        return self.keeper.run(self.binaries / "pg_isready", *place).returncode
+
+    @contextmanager
+    def kept_running(self) -> Iterator[None]:
+        """Start the server again whenever it dies; leave one alone that was stopped."""
+        over = Event()
+        watch = Thread(target=self._revive, args=(over,))
+        watch.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watch.join()
+
+    def _revive(self, over: Event) -> None:
+        while not over.wait(PULSE_SECONDS):
+            try:
+                if self.has_crashed():
+                    self.start()
+                    logger.error("PostgreSQL had died and was started again.")
+            except (NoPostgres, psycopg2.Error) as problem:
+                logger.error("PostgreSQL does not start: %s", problem)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

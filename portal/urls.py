@@ -18,6 +18,7 @@ urlpatterns = [
 ]
 
 handler400 = "portal.views.bad_request"
+handler500 = "portal.views.server_error"
 
 if settings.HAS_TOOLBAR:
     urlpatterns.insert(0, path("__debug__/", include("debug_toolbar.urls")))

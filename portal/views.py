@@ -1,4 +1,6 @@
-"""Answers about the site itself: its health, its uploaded files."""
+"""Answers about the site itself: its health, its uploaded files, its faults."""
+
+import sys
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -7,14 +9,26 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error as plain_server_error
 from django.views.static import serve
+
+from portal import outage
 
 ONE_YEAR = "public, max-age=31536000, immutable"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer without looking at the request again: its body may be what is bad."""
+    if outage.is_behind(exception):
+        return outage.apology(request)
     return HttpResponseBadRequest(render_to_string("400.html"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Tell a database that is away from a fault of ours."""
+    if outage.is_behind(sys.exception()):
+        return outage.apology(request)
+    return plain_server_error(request)
 
 
 @require_safe

@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from portal.reception import Reception
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 # A page that the database cannot answer in time must not hold a thread for ever.
 # Commands have no such limit; behind PgBouncer set PGOPTIONS to nothing.
@@ -13,4 +15,4 @@ os.environ.setdefault(
     " -c idle_in_transaction_session_timeout=10s",
 )
 
-application = get_wsgi_application()
+application = Reception(get_wsgi_application())

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
@@ -110,6 +111,33 @@ def test_it_starts_again_after_a_kill(cluster):
         os.kill(postmaster(cluster), signal.SIGKILL)
         assert cluster.start() is True
     assert ask(cluster, "SELECT 1") == 1
+
+
+def test_a_crash_is_told_from_a_stop(cluster):
+    cluster.start()
+    assert not cluster.has_crashed()
+    os.kill(postmaster(cluster), signal.SIGKILL)
+    assert cluster.has_crashed()
+    cluster.start()
+    cluster.stop()
+    assert not cluster.has_crashed()
+
+
+def test_it_is_kept_running_but_may_be_stopped(cluster):
+    cluster.start()
+    with cluster.kept_running():
+        os.kill(postmaster(cluster), signal.SIGKILL)
+        assert comes_true(cluster.is_running)
+        cluster.stop()
+        time.sleep(2 * embedded.PULSE_SECONDS)
+        assert not cluster.is_running()
+
+
+def comes_true(fact, seconds=10):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and not fact():
+        time.sleep(0.1)
+    return fact()
 
 
 def test_a_pid_file_with_a_foreign_pid_is_no_server(cluster):

@@ -1,13 +1,16 @@
 """``manage.py up`` makes everything ready, then serves the site on this machine."""
 
 import hashlib
+import logging
 import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +26,11 @@ from articles.models import Article
 from portal.demo import LOGINS, PASSWORD
 from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
 from portal.local import borrowed_cluster, port
+from portal.reception import RECEIVING_THREADS
 
 ROOT = LOCAL_DATA.parent
 PREPARING = 20261123  # any number: the key of the lock that lets one `up` prepare
-THREADS_PER_WORKER = 4
+PROBATION_SECONDS = 10
 MAX_WORKERS = 32  # times four connections, well below the embedded server's 200
 SERVER_OPTIONS = [
     *("--interface", "wsgi", "--host", "127.0.0.1", "--no-ws"),
@@ -35,9 +39,10 @@ SERVER_OPTIONS = [
         str(min(os.cpu_count() or 1, MAX_WORKERS)),
         "--respawn-failed-workers",
     ),
-    *("--blocking-threads", str(THREADS_PER_WORKER), "--workers-kill-timeout", "10"),
+    *("--blocking-threads", str(RECEIVING_THREADS), "--workers-kill-timeout", "10"),
     *("--log-level", "warning"),
 ]
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -56,12 +61,13 @@ class Command(BaseCommand):
         _let_every_farewell_be_ctrl_c()
         free_port = _free_port() if serve else 0
         try:
-            with _running_database():
+            with _running_database() as cluster:
                 self._prepare()
                 if serve:
                     self._announce(free_port)
                     connections.close_all()  # the workers have their own
-                    _serve(free_port)
+                    with cluster.kept_running() if cluster else nullcontext():
+                        keep(partial(_serve, free_port))
         except KeyboardInterrupt:
             self.stdout.write("Situs dihentikan.")
         except NoPostgres as problem:
@@ -133,12 +139,12 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _running_database() -> Iterator[None]:
+def _running_database() -> Iterator[Cluster | None]:
     """Start the embedded database if it is ours to start, and stop only what we did."""
     cluster = borrowed_cluster(os.environ)
     started = cluster is not None and cluster.start()
     try:
-        yield
+        yield cluster
     finally:
         connections.close_all()
         if cluster is not None and started and _is_ours_alone(cluster):
@@ -178,7 +184,23 @@ def _static_sources() -> str:
     return digest.hexdigest()
 
 
-def _serve(free_port: int) -> None:
+def keep(serve: Callable[[], int], *, probation: float = PROBATION_SECONDS) -> None:
+    """Serve again after a server that had run well; one that fails at once has a fault.
+
+    The server gives up by itself when one of its workers dies twice within seconds.
+    """
+    while True:
+        begun = time.monotonic()
+        code = serve()
+        if code == 0:
+            return
+        problem = f"Server berhenti sendiri dengan kode {code}."
+        if time.monotonic() - begun < probation:
+            raise CommandError(problem)
+        logger.error("%s Dijalankan lagi.", problem)
+
+
+def _serve(free_port: int) -> int:
     """Run the server in a session of its own, so that Ctrl-C reaches us alone."""
     place = ("--port", str(free_port), "portal.wsgi:application")
     server = subprocess.Popen(  # noqa: S603 - our own command, no shell
@@ -187,9 +209,9 @@ def _serve(free_port: int) -> None:
         start_new_session=True,
     )
     try:
-        code = server.wait()
+        return server.wait()
     finally:
         server.terminate()
         server.wait()
-    if code != 0:
-        raise CommandError(f"Server berhenti sendiri dengan kode {code}.")
+        with suppress(ProcessLookupError):  # workers whose server was killed
+            os.killpg(server.pid, signal.SIGKILL)

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.contrib.auth.models import Group, Permission
 from django.db.models import ManyToManyField, Q, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
@@ -44,11 +44,19 @@ class NewUserForm(AdminUserCreationForm):
         del self.fields["username"].widget.attrs["autofocus"]
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    usable_password_help_text = (
+        "Apakah pengguna dapat login dengan kata sandi. Bila ditutup, kata sandinya "
+        "yang sekarang hilang."
+    )
+
+
 @admin.register(User)
 class UserAdmin(DeskAdmin, BaseUserAdmin):
     """Nobody hands out here what he does not hold himself."""
 
     add_form = NewUserForm
+    change_password_form = NewPasswordForm
     fieldsets = [
         (None, {"fields": ["username", "display_name", "email", "password"]}),
         ("Akses", {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),

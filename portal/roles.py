@@ -4,7 +4,9 @@ from typing import Any
 
 from django.apps import apps
 from django.apps.registry import Apps
+from django.conf import settings
 from django.db.models import Q
+from django.utils import translation
 
 REPORTER = "Reporter"
 EDITOR = "Editor"
@@ -43,6 +45,13 @@ _CHIEF_EDITOR = {
     "account": ["view_emailaddress"],
 }
 
+_DEEDS = {
+    "add": "menambah",
+    "change": "mengubah",
+    "delete": "menghapus",
+    "view": "melihat",
+}
+
 ROLES = {
     REPORTER: [_REPORTER],
     EDITOR: [_REPORTER, _EDITOR],
@@ -57,9 +66,29 @@ def write(*, using: str, apps: Apps = apps, **signal: Any) -> None:
         permissions = apps.get_model("auth", "Permission").objects.using(using)
     except LookupError:  # migrated back to before there were groups
         return
+    _name_in_indonesian(permissions)
     for name, tables in ROLES.items():
         group, _ = groups.get_or_create(name=name)
         group.permissions.set(permissions.filter(_any_of(tables)))
+
+
+def _name_in_indonesian(permissions: Any) -> None:
+    """Replace the names that Django gives in English, once for each new one."""
+    english = permissions.filter(name__startswith="Can ").select_related("content_type")
+    with translation.override(settings.LANGUAGE_CODE):
+        for permission in english:
+            deed, _, model = permission.codename.partition("_")
+            if deed in _DEEDS:
+                thing = _name_of(permission.content_type.app_label, model)
+                permission.name = f"Dapat {_DEEDS[deed]} {thing}"
+                permission.save(update_fields=["name"])
+
+
+def _name_of(app: str, model: str) -> str:
+    try:
+        return str(apps.get_model(app, model)._meta.verbose_name)
+    except LookupError:  # of an app that is no longer here
+        return model
 
 
 def _any_of(tables: list[dict[str, list[str]]]) -> Q:

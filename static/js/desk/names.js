@@ -23,8 +23,12 @@ function nameColumn(head) {
   head.append(words);
 }
 
+// Signs that Django calls by English words.
+const SIGNS = { True: "Ya", False: "Tidak", None: "Tidak diketahui", Search: "Cari" };
+
 const nameBoxes = () => choosers().forEach(nameBox);
 
+for (const sign of document.querySelectorAll("img[alt]")) sign.alt = SIGNS[sign.alt] ?? sign.alt;
 document.querySelectorAll("th:empty").forEach(nameColumn);
 // The button that empties a box of many stands in its list, where only items may
 // stand; each item has a button of its own.

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from accounts.desk import DeskAdmin
 from accounts.models import Consent, User, Visitor
 
+WITHOUT_PASSWORD = "Bila ditutup, kata sandi pengguna ini yang sekarang hilang."  # noqa: S105
 _CONSENT = ("document", "version", "given_at", "text_sha256")
 
 
@@ -45,10 +46,7 @@ class NewUserForm(AdminUserCreationForm):
 
 
 class NewPasswordForm(AdminPasswordChangeForm):
-    usable_password_help_text = (
-        "Apakah pengguna dapat login dengan kata sandi. Bila ditutup, kata sandinya "
-        "yang sekarang hilang."
-    )
+    usable_password_help_text = WITHOUT_PASSWORD
 
 
 @admin.register(User)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+
+from accounts.dates import DayField
 
 FIRST_YEAR = 1990  # no news site is older, and arithmetic stays far from the edges
 ONE_DAY = timedelta(days=1)
@@ -29,10 +32,10 @@ class Day:
 
 
 def read_day(raw: str) -> Day | None:
-    """Read ``2023-02-22``; what is no day that news can have is None."""
+    """Read ``2023-02-22`` or what people write; no day that news can have is None."""
     try:
-        day = date.fromisoformat(raw)
-    except ValueError:
+        day = DayField().clean(raw)
+    except ValidationError:
         return None
     if day.year < FIRST_YEAR or day > timezone.localdate():
         return None

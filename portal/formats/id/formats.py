@@ -9,3 +9,10 @@ TIME_FORMAT = "H:i T"
 DATETIME_FORMAT = "l, j F Y | H:i T"
 SHORT_DATE_FORMAT = "j M Y"
 SHORT_DATETIME_FORMAT = "j M Y | H:i T"
+
+# Read, never guessed: the day stands first, so 12/25/2023 is refused.
+DATE_INPUT_FORMATS = ["%d-%m-%Y", "%d/%m/%Y"]
+TIME_INPUT_FORMATS = ["%H:%M:%S", "%H:%M", "%H.%M.%S", "%H.%M"]
+DATETIME_INPUT_FORMATS = [
+    f"{date} {time}" for date in DATE_INPUT_FORMATS for time in TIME_INPUT_FORMATS
+]

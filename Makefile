@@ -8,7 +8,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
   --python-version 3.12 --no-header --no-annotate $(UPGRADE)
 PG15 = /usr/lib/postgresql/15/bin
 
-.PHONY: help run dev test test-pg15 lint screenshots lock environment environment-dev
+.PHONY: help run dev test test-long test-pg15 lint screenshots lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
@@ -23,13 +23,18 @@ dev: environment-dev ## Serve it with DEBUG, reload and the debug toolbar, same 
 	@$(VENV) manage.py runserver 127.0.0.1:$(PORT)
 
 test: environment-dev lint ## Run everything CI runs
-	$(VENV) -m pytest -n 2 -m 'not browser'
-	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -n 2 -m browser tests/browser; \
+	$(VENV) -m pytest -n 2 -m 'not browser and not long'
+	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -n 2 -m 'browser and not long' tests/browser; \
 	else \
 	  echo '*** NOT RUN: the browser tests (tests/browser). No Chromium was found or installed.'; \
 	  echo '*** Install chromium, or name one in CHROMIUM, and run make test again.'; \
 	  test "$$CI" != true; \
 	fi
+
+test-long: environment-dev ## Run what takes longer: ten times the properties, hostile texts, coverage
+	EXAMPLES=500 $(VENV) -m pytest -n 2 -m 'not browser' --cov
+	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -m 'browser and long' tests/browser; \
+	else test "$$CI" != true; fi
 
 test-pg15: environment-dev ## Run the tests without the browser on Debian's PostgreSQL 15
 	@test -x $(PG15)/postgres || { echo 'Install it first: apt install postgresql-15'; exit 1; }

@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.requests import number
 from articles.embeds import Embed
 from articles.models import Article, Photo, Publication
-from articles.paging import number
 from articles.richtext import trusted
 
 

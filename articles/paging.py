@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts.requests import number
 from articles.models.article import ArticleQuerySet
 
 ARTICLES_PER_PAGE = 20
@@ -40,8 +41,3 @@ def piece(request: HttpRequest, articles: ArticleQuerySet) -> Piece:
 
 def cursor(request: HttpRequest) -> int | None:
     return number(request.GET.get("sebelum", ""))
-
-
-def number(raw: str) -> int | None:
-    """Read a row's number; anything but a plain positive bigint is none."""
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 18 else None

@@ -30,7 +30,7 @@ def _link(address: str) -> str | None:
     What has a scheme was judged before. A relative address would mean another place
     on each page, in a feed none at all.
     """
-    if re.match("https?:|mailto:|/(?!/)", address, re.IGNORECASE):
+    if re.match(r"https?:|mailto:|/(?![\s\\/])", address, re.IGNORECASE):
         return address
     if address.startswith("//"):
         return f"https:{address}"
@@ -65,6 +65,7 @@ _CLEANER = nh3.Cleaner(
         *("table", "thead", "tbody", "tr", "th", "td"),
     },
     attributes={
+        "*": set(),
         "a": {"href", "title"},
         "blockquote": {"class"},
         "div": {"class"},

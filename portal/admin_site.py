@@ -15,7 +15,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from articles.paging import number
+from accounts.requests import number
 
 
 class NewsroomAdmin(AdminSite):

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import number
 from articles.admin.photo_form import PhotoForm
 from articles.models import Photo
 from articles.models.article import SEARCH_MAX_CHARS
-from articles.paging import cursor, number
+from articles.paging import cursor
 
 PHOTOS_PER_PIECE = 24
 

@@ -15,7 +15,7 @@ from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from accounts.desk import DeskAdmin
+from accounts.desk import DeskAdmin, DeskForms
 from accounts.models import User
 from articles.desk import deeds, views
 from articles.desk.filters import QuickFilter
@@ -32,7 +32,7 @@ PUBLIC_STAYS = (
 HIDDEN = ["seen_version", "once_key"]
 
 
-class BylineInline(admin.TabularInline):
+class BylineInline(DeskForms, admin.TabularInline):
     model = Byline
     extra = 1
     fields = ["person", "role", "order"]

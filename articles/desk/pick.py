@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
+from accounts.requests import number
 from articles.models import Article
 from articles.models.article import SEARCH_MAX_CHARS
-from articles.paging import number
 
 STORIES = 20
 

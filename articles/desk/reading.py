@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
 
 from articles import body
@@ -32,6 +33,10 @@ def as_read(name: str, value: Any) -> str:
 
 
 def _label(name: str) -> str:
-    field: Any = Article._meta.get_field(name)
+    """Name a field as its form does; one that is no more keeps its own name."""
+    try:
+        field: Any = Article._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name
     named = field.related_model._meta if field.one_to_many else field
     return capfirst(str(named.verbose_name))

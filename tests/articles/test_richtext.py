@@ -30,6 +30,8 @@ def link(address: str) -> str:
         ('<a href="//contoh.id/x">k</a>', link("https://contoh.id/x")),
         ('<a href="/nasional/1/x/">k</a>', link("/nasional/1/x/")),
         ('<a href="mailto:a@contoh.id">k</a>', link("mailto:a@contoh.id")),
+        (r'<a href="/\contoh.id/x">k</a>', '<a rel="noopener">k</a>'),
+        ('<p title="x" lang="en">A</p>', "<p>A</p>"),
         ('<a href="bab-dua">k</a>', '<a rel="noopener">k</a>'),
         ('<a href="#catatan">k</a>', '<a rel="noopener">k</a>'),
         ("<p></p>", ""),

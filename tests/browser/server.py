@@ -56,6 +56,11 @@ def prepare(name: str) -> None:
     _manage(name, free_port(), "up", "--no-serve").check_returncode()
 
 
+def shell(name: str, code: str) -> None:
+    """Run Python inside of the site that works on the database."""
+    _manage(name, free_port(), "shell", "--no-imports", "-c", code).check_returncode()
+
+
 @contextmanager
 def running(name: str, log: Path) -> Iterator[str]:
     """Serve the database as ``make run`` does; lend the address of the site."""

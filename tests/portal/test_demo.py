@@ -193,6 +193,7 @@ class TestNewsroom:
         assert '<meta name="robots" content="noindex">' in page
         assert "Naskah contoh" in page
 
+    @pytest.mark.long
     def test_photos_hang_over_their_stories(self):
         demo(photos=True)
         illustrated = Article.objects.exclude(lead_photo=None)

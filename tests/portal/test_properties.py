@@ -1,0 +1,195 @@
+"""Whatever is sent anywhere: an answer, never a fault of ours, and never a long one."""
+
+import os
+import time
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.portal.asking import TOKEN, World
+from tests.portal.routes import Route, routes
+
+pytestmark = pytest.mark.django_db
+
+# For each route and each form; `make test-long` asks for ten times as many.
+EXAMPLES = int(os.environ.get("EXAMPLES", "50"))
+EASY = settings(
+    max_examples=EXAMPLES,
+    derandomize="EXAMPLES" not in os.environ,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+# Pages of the admin are many and slow: they share what each of ours has for itself.
+SHARE_OF_THE_ADMIN = 10
+SHARE_OF_ITS_FORMS = 3
+SECONDS = 1
+LONG = 100_000
+ENDLESS = [sign * (LONG // len(sign)) for sign in ("<", "&", "a@", "(", "9", "%", "é")]
+ENDLESS += ["<b>" * 30_000, "a\u0301" * 40_000, " " * LONG, "\n" * LONG, "-a " * 30_000]
+ODD = [
+    *("", "\x00", "\ud800", "\udfff\ud800", "٣٤٥", "१२३", "²", "\uff11", "-1"),
+    *("0", "1e9"),
+    *("9" * 19, "9" * 400, "0x10", "NaN", "null", "../../etc/passwd", "%00", "%ff"),
+    *("'; --", "{{ 7*7 }}", "\u202eabc", "\ufeff", "a\u0300" * 60, "[]", "2023-02-30"),
+]
+ASKED = [
+    *("q", "sebelum", "tanggal", "rubrik", "nomor", "next", "p", "o", "_popup", "e"),
+    *("_to_field", "_changelist_filters", "status__exact", "lihat", "dipakai", "all"),
+    *("app_label", "model_name", "field_name", "term", "page", "section__id__exact"),
+]
+HOSTILE = st.one_of(
+    st.sampled_from(ODD),
+    st.sampled_from(ENDLESS),
+    st.text(max_size=200),
+    st.text(st.characters(categories=["Cs", "Cc", "Cf", "Nd", "Mn", "So"]), max_size=9),
+)
+GROUPS: dict[str, Callable[[str], bool]] = {
+    "articles": lambda pattern: pattern.startswith("admin/articles/"),
+    "desk": lambda pattern: (
+        pattern.startswith("admin/") and "/articles/" not in pattern
+    ),
+    "account": lambda pattern: pattern.startswith("akun/"),
+    "site": lambda pattern: not pattern.startswith(("admin/", "akun/")),
+}
+
+
+@pytest.fixture
+def world() -> World:
+    """Let a question that takes too long in the database fail there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '1s'")
+    return World()
+
+
+@pytest.fixture
+def clients(world) -> list[Client]:
+    people = [world.client(name) for name in ("visitor", "owner", "superuser")]
+    for client in people:
+        client.raise_request_exception = False
+    return people
+
+
+def encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def ask(client: Client, method: str, address: str, body: bytes = b"") -> None:
+    """Send what cannot be undone to a database that undoes it."""
+    begun = time.process_time()
+    with transaction.atomic():
+        answer = client.generic(
+            method,
+            address,
+            body,
+            "application/x-www-form-urlencoded",
+            headers={"x-csrftoken": TOKEN},
+        )
+        transaction.set_rollback(True)
+    took = time.process_time() - begun
+    seen = f"{method} {address[:200]} {body[:200]!r}"
+    assert answer.status_code < 500, f"{seen}: {answer.status_code}"
+    assert took < SECONDS, f"{seen}: {took:.2f} s"
+
+
+def in_group(group: str) -> list[Route]:
+    return [route for route in routes() if GROUPS[group](route.pattern)]
+
+
+def examples(route: Route, number: int) -> bool:
+    """Give the admin's pages of one kind a share each of what a page gets."""
+    is_djangos = route.pattern.startswith("admin/") and not route.is_ours
+    return not is_djangos or number % SHARE_OF_THE_ADMIN == 0
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_address_answers(world, clients, group):
+    all_routes = in_group(group)
+    slots = [world.address(route) for route in all_routes]
+
+    @EASY
+    @given(HOSTILE, st.sampled_from(ASKED), st.sampled_from(["GET", "POST", "HEAD"]))
+    def check(text: str, name: str, method: str) -> None:
+        number[0] += 1
+        said = quote(encoded(text[:5000]), safe="")
+        for at, (route, address) in enumerate(zip(all_routes, slots, strict=True)):
+            if not examples(route, number[0] + at):
+                continue
+            client = clients[(number[0] + at) % len(clients)]
+            ask(client, method, f"{address}?{name}={said}")
+            ask(client, method, bent(address, said, turn=number[0]))
+
+    number = [0]
+    check()
+
+
+def bent(address: str, said: str, *, turn: int) -> str:
+    """Put the text in the place of one part of the address, each in its turn."""
+    parts = address.split("?")[0].strip("/").split("/")
+    parts[turn % len(parts)] = said
+    return f"/{'/'.join(parts)}/"
+
+
+class Fields(HTMLParser):
+    """Collects what a browser would send of the largest form on a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.forms: list[dict[str, str]] = []
+        self.feed(page)
+
+    @property
+    def largest(self) -> dict[str, str]:
+        return max(self.forms, key=len, default={})
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        given: dict[str, Any] = dict(attrs)
+        if tag == "form":
+            self.forms.append({})
+        elif (
+            given.get("name") and tag in {"input", "textarea", "select"} and self.forms
+        ):
+            if given.get("type") not in {"submit", "file", "checkbox", "radio"}:
+                self.forms[-1][given["name"]] = given.get("value") or ""
+        elif tag == "option" and self.forms and self.forms[-1] and "selected" in given:
+            self.forms[-1][list(self.forms[-1])[-1]] = given.get("value") or ""
+
+
+def forms(world: World, client: Client, group: str) -> dict[str, dict[str, str]]:
+    found = {}
+    for route in in_group(group):
+        address = world.address(route)
+        if "logout" not in address and "delete" not in address:
+            fields = Fields(client.get(address).text).largest
+            if len(fields.keys() - {"csrfmiddlewaretoken", "q", "next"}) > 0:
+                found[address] = fields
+    return found
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_form_answers(world, clients, group):
+    who = {"account": 0, "site": 1}.get(group, 2)
+    found = forms(world, clients[who], group)
+    assert found
+
+    @EASY
+    @given(HOSTILE)
+    def check(text: str) -> None:
+        number[0] += 1
+        for at, (address, fields) in enumerate(found.items()):
+            if who == 2 and (number[0] + at) % SHARE_OF_ITS_FORMS:
+                continue
+            name = list(fields)[(number[0] + at) % len(fields)]
+            sent = {key: encoded(value) for key, value in fields.items()}
+            body = urlencode(sent | {name: encoded(text)}).encode()
+            ask(clients[who], "POST", address, body)
+
+    number = [0]
+    check()

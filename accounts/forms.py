@@ -1,10 +1,12 @@
 """The account forms of allauth with our fields and our words."""
 
+import time
 from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -14,6 +16,7 @@ from accounts.plaintext import PlainField
 from accounts.promises import GUIDELINE, PRIVACY
 from accounts.usernames import sounds_like_the_newsroom
 
+RESET_SECONDS = 0.25
 TICK = "Centang persetujuan untuk melanjutkan"
 
 
@@ -25,6 +28,13 @@ class LoginForm(allauth.LoginForm):
         # The browser should offer what it saved, which may be either of the two.
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.fields["password"].help_text = ""
+
+    def user_credentials(self) -> dict[str, str]:
+        """Try an email as an email only: each try of a password takes its time."""
+        credentials = super().user_credentials()
+        if "email" in credentials:
+            credentials.pop("username", None)  # no name of ours holds an @
+        return credentials
 
 
 class SignupForm(allauth.SignupForm):
@@ -68,7 +78,12 @@ class SignupForm(allauth.SignupForm):
         return name
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Make the whole account or none; of two equal forms the later one waits."""
+        """Make the whole account or none; of two equal forms the later one waits.
+
+        A known address costs the work that an unknown one costs.
+        """
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
         try:
             with transaction.atomic():
                 return super().try_save(request)
@@ -99,6 +114,13 @@ class ResetPasswordForm(allauth.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name(self, email="Email")
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Answer after the same time, whichever mail had to be written."""
+        begun = time.monotonic()
+        email = super().save(request, **kwargs)
+        time.sleep(max(0, RESET_SECONDS - (time.monotonic() - begun)))
+        return email
 
 
 class ResetPasswordKeyForm(allauth.ResetPasswordKeyForm):

@@ -33,7 +33,10 @@ from django.contrib.auth.hashers import make_password
 from accounts.models import User
 from portal.demo import PASSWORD
 key = make_password(PASSWORD)
-User.objects.bulk_create(User(username=name, password=key) for name in {READERS})
+User.objects.bulk_create(
+    User(username=name, password=key, email=f"{{name}}@warta.example")
+    for name in {READERS}
+)
 """
 
 

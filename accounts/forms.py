@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from accounts.models import User
 from accounts.plaintext import PlainField
 from accounts.promises import GUIDELINE, PRIVACY
-from accounts.usernames import sounds_like_the_newsroom
+from accounts.usernames import mixes_scripts, sounds_like_the_newsroom
 
 RESET_SECONDS = 0.25
 TICK = "Centang persetujuan untuk melanjutkan"
@@ -73,6 +73,8 @@ class SignupForm(allauth.SignupForm):
         name = " ".join(self.cleaned_data["display_name"].split())
         if not any(char.isalnum() for char in name):
             raise forms.ValidationError("Tulis nama dengan huruf atau angka.")
+        if mixes_scripts(name):
+            raise forms.ValidationError("Tulis tiap kata dengan satu jenis aksara.")
         if sounds_like_the_newsroom(name):
             raise forms.ValidationError("Nama ini hanya untuk redaksi.")
         return name

@@ -54,6 +54,27 @@ username_validators = [
 ]
 
 
+# Letters of Cyrillic and Greek, and digits, that pass for Latin ones in these words.
+_LOOK_ALIKES = str.maketrans(
+    "\u0430\u0435\u0456\u043a\u043c\u043e\u0440\u0441\u0442\u0443\u0501\u0455"
+    "\u03b1\u03b5\u03b9\u03ba\u03bf\u03c1\u03c4"
+    "0134578@$",
+    "aeikmopctydsaeikoptoieastbas",
+)
+
+
+def mixes_scripts(display_name: str) -> bool:
+    """Tell whether letters of several scripts stand in one word, as in disguises."""
+    return any(len(_scripts(word)) > 1 for word in display_name.split())
+
+
+def _scripts(word: str) -> set[str]:
+    return {unicodedata.name(char, "?").split()[0] for char in word if char.isalpha()}
+
+
 def sounds_like_the_newsroom(display_name: str) -> bool:
-    words = unicodedata.normalize("NFKC", display_name).casefold().split()
-    return not _NEWSROOM_WORDS.isdisjoint(words)
+    """Look behind case, dress, look-alikes and letters set apart."""
+    plain = unicodedata.normalize("NFKD", display_name).casefold()
+    seen = "".join(char for char in plain if not unicodedata.combining(char))
+    words = seen.translate(_LOOK_ALIKES).split()
+    return not _NEWSROOM_WORDS.isdisjoint([*words, "".join(words)])

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -68,12 +69,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def _withdraw(
     request: HttpRequest, article: Article, form: WithdrawalForm
 ) -> HttpResponse:
+    desk = admin.site.get_model_admin(Article)
     try:
-        article.withdraw(by=request.user, **form.cleaned_data)
+        with transaction.atomic():
+            article.withdraw(by=request.user, **form.cleaned_data)
+            desk.log_change(request, article, "Dicabut.")
     except WrongStatus:
         messages.error(request, "Berita ini sudah dicabut.")
     else:
-        desk = admin.site.get_model_admin(Article)
-        desk.log_change(request, article, "Dicabut.")
         messages.success(request, f"{article} dicabut.")
     return redirect("admin:articles_article_change", article.pk)

@@ -166,6 +166,28 @@ class TestSignup:
         assert "tidak dapat dipakai" in sign_up(client, username=name).text
         assert not User.objects.exists()
 
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("Redaksi", "Bagian REDAKSI", "R e d a k s i", "R\u00e9daks1", "@dmin"),
+            *("\uff32\uff25\uff24\uff21\uff2b\uff33\uff29", "\U0001d404ditor"),
+            *("Red\u0430ksi", "\u0440\u0435\u0434", "Bu\u0434i Contoh"),
+        ],
+    )
+    def test_a_disguised_newsroom_is_no_name(self, client, name):
+        page = sign_up(client, display_name=name).text
+        is_plain = name == "\u0440\u0435\u0434"  # three Cyrillic letters, no disguise
+        assert User.objects.exists() == is_plain
+        assert is_plain or "hanya untuk redaksi" in page or "satu jenis aksara" in page
+
+    @pytest.mark.parametrize(
+        "name",
+        ["Siti Aminah", "M. Nur", "Ni Putu", "Élise", "Ibu 07", "王 Budi", "علي"],
+    )
+    def test_names_of_people_are_taken(self, client, name):
+        sign_up(client, display_name=name)
+        assert User.objects.get().display_name == name
+
     def test_a_taken_email_is_said_whatever_its_case(self, client):
         make_user(email="ibu@warta.example")
         page = sign_up(client, email="IBU@warta.example").text

@@ -1,10 +1,12 @@
 """The newsroom's desk: Django's admin with our name, our login and its own CSP."""
 
+from functools import wraps
 from typing import Any, cast
 
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.core.exceptions import PermissionDenied
@@ -18,6 +20,22 @@ from django.views.decorators.http import require_safe
 from accounts.requests import number
 
 
+def _refuse_empty_names(view: Any) -> Any:
+    """Answer 404 where the admin would fail to find a field without a name."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        names = [
+            *request.GET.getlist(TO_FIELD_VAR),
+            *request.POST.getlist(TO_FIELD_VAR),
+        ]
+        if "" in names:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return asked
+
+
 class NewsroomAdmin(AdminSite):
     site_title = "Ruang Redaksi"
     site_header = "Ruang Redaksi"
@@ -28,7 +46,8 @@ class NewsroomAdmin(AdminSite):
     login = method_decorator(secure_admin_login)(AdminSite.login)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return csp_override(settings.DESK_CSP)(super().admin_view(view, cacheable))
+        inner = super().admin_view(_refuse_empty_names(view), cacheable)
+        return csp_override(settings.DESK_CSP)(inner)
 
     def get_urls(self) -> list:
         lead = self.admin_view(self.lead_to_site)

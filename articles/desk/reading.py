@@ -18,10 +18,12 @@ class Part:
 
 
 def parts_of(content: dict[str, Any]) -> Iterator[Part]:
-    """Name what a revision holds; what is empty there is left out."""
-    for name, value in content.items():
-        if value:
-            yield Part(_label(name), as_read(name, value))
+    """Name what a revision holds, in the order of writing, without what is empty."""
+    order = [field.name for field in Article._meta.get_fields()]
+    known = [name for name in order if name in content]
+    for name in [*known, *(content.keys() - set(known))]:
+        if content[name]:
+            yield Part(_label(name), as_read(name, content[name]))
 
 
 def as_read(name: str, value: Any) -> str:

@@ -40,7 +40,7 @@ SERVER_OPTIONS = [
         "--respawn-failed-workers",
     ),
     *("--blocking-threads", str(RECEIVING_THREADS), "--workers-kill-timeout", "10"),
-    *("--log-level", "warning"),
+    *("--log-level", "error"),  # it warns of the many threads we want
 ]
 logger = logging.getLogger(__name__)
 

@@ -1,5 +1,5 @@
-// A form of the desk that came back: the notice on top lists the fields to mend, as
-// links, and the first of them has the focus.
+// A form of the desk that came back: the notice on top has the focus and lists the
+// fields to mend, as links.
 
 function fieldOf(list) {
   const row = list.closest(".form-row, td") ?? list.parentElement;
@@ -35,7 +35,8 @@ function show() {
   const list = document.createElement("ul");
   list.append(...items);
   note.append(list);
-  fieldOf(lists[0])?.focus();
+  note.tabIndex = -1;
+  note.focus();
 }
 
 // After the admin's own script, which goes to the first field whatever is wrong.

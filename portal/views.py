@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -22,6 +23,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if outage.is_behind(exception):
         return outage.apology(request)
     return HttpResponseBadRequest(render_to_string("400.html"))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Give back all that was typed, ready to be sent again with a fresh token."""
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and "password" not in name
+    ]
+    return render(request, "403_csrf.html", {"kept": kept}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

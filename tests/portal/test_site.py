@@ -12,11 +12,14 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
+from articles.models import Article
 from comments.models import Comment
 from portal import env
 from portal.checks import demo_logins_are_closed
 from portal.demo import LOGINS
-from tests.factories import make_article, make_user
+from portal.roles import EDITOR
+from tests.factories import make_article, make_section, make_staff, make_user
+from tests.portal.test_properties import Fields
 
 
 def test_the_process_tells_that_it_lives(client):
@@ -131,6 +134,31 @@ class TestErrorPages:
         [token] = re.findall(r'csrfmiddlewaretoken" value="([^"]+)"', page)
         strict.post(write, text | {"csrfmiddlewaretoken": token})
         assert Comment.objects.get().body == "Halo semua."
+
+    def test_a_stale_form_of_the_desk_loses_no_field(self):
+        strict = Client(enforce_csrf_checks=True)
+        strict.force_login(make_staff(EDITOR))
+        sent = {
+            "headline": "Judul saya",
+            "lead": "Baris.\nBaris.",
+            "body": "<p>Isi</p>",
+        }
+        sent |= {"section": make_section().pk, "kind": "news", "_continue": ""}
+        sent |= {"bylines-TOTAL_FORMS": 0, "bylines-INITIAL_FORMS": 0}
+        page = strict.post("/admin/articles/article/add/?e=1", sent)
+        assert page.status_code == 403
+        again = Fields(page.text).largest
+        assert sent.keys() <= again.keys()
+        strict.post("/admin/articles/article/add/", again | {"body": "<p>Isi</p>"})
+        assert Article.objects.get().headline == "Judul saya"
+
+    def test_a_stale_login_gives_no_password_back(self):
+        strict = Client(enforce_csrf_checks=True)
+        sent = {"login": "saya", "password": "Payung-Biru-77"}
+        page = strict.post("/akun/login/", sent)
+        assert page.status_code == 403
+        assert "saya" in page.text
+        assert "Payung" not in page.text
 
     def test_a_fault_of_ours_is_admitted(self, client, settings):
         client.raise_request_exception = False

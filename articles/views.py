@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import body, front
+from articles import body, front, story
 from articles.days import read_day
 from articles.models import (
     Article,
@@ -22,6 +22,7 @@ from articles.models import (
 from articles.models.article import SEARCH_MAX_CHARS, ArticleQuerySet
 from articles.models.slugs import SluggedQuerySet
 from articles.paging import piece
+from articles.sharing import Share
 
 RELATED_ARTICLES = 4
 
@@ -117,6 +118,11 @@ def story_context(article: Article) -> dict[str, Any]:
         "article": article,
         "publication": publication,
         "body": body.render(article, publication),
+        "minutes": story.minutes_to_read(article),
+        "is_old": story.is_old(article),
+        "introduced": story.introduced(article),
+        "neighbours": story.neighbours(article),
+        "share": Share.of(article),
         "related": _related_to(article),
     }
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Greatest, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -135,7 +135,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Load what the article's own page shows."""
         return (
             self.select_related("section__parent", "withdrawal", "lead_photo")
-            .prefetch_related("topics", "bylines__person")
+            .prefetch_related("topics", Prefetch("bylines", Byline.objects.for_page()))
             .fetch_mode(models.FETCH_RAISE)
         )
 

@@ -1,5 +1,7 @@
 """People behind the stories, and what each of them did for one."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -53,6 +55,13 @@ class Role(models.TextChoices):
     EDITOR = "editor", "Editor"
 
 
+class BylineQuerySet(models.QuerySet["Byline"]):
+    def for_page(self) -> Self:
+        """Load the people with their portraits, and nothing later."""
+        people = self.select_related("person__portrait")
+        return people.fetch_mode(models.FETCH_RAISE)
+
+
 class Byline(models.Model):
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="bylines"
@@ -62,6 +71,8 @@ class Byline(models.Model):
     )
     role = models.CharField("peran", max_length=20, choices=Role, default=Role.WRITER)
     order = models.PositiveSmallIntegerField("urutan", default=0)
+
+    objects = BylineQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "nama penulis"

@@ -1,0 +1,45 @@
+// <theme-toggle hidden><button type="button">Tampilan gelap</button></theme-toggle>
+//
+// Without JavaScript the page follows the system's theme and no button is seen. With it,
+// the button changes sides; theme.js reads the choice before the next page is painted.
+
+const system = matchMedia("(prefers-color-scheme: dark)");
+const root = document.documentElement;
+
+class ThemeToggle extends HTMLElement {
+  connectedCallback() {
+    this.hidden = false;
+    this.addEventListener("click", this);
+    system.addEventListener("change", this);
+    this.#name();
+  }
+
+  disconnectedCallback() {
+    system.removeEventListener("change", this);
+  }
+
+  handleEvent(event) {
+    if (event.type === "click") this.#choose(this.#isDark ? "light" : "dark");
+    this.#name();
+  }
+
+  get #isDark() {
+    return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+  }
+
+  #choose(theme) {
+    root.dataset.theme = theme;
+    try {
+      localStorage.setItem("theme", theme);
+    } catch {
+      // Then the choice lasts as long as this page.
+    }
+  }
+
+  #name() {
+    const other = this.#isDark ? "terang" : "gelap";
+    this.querySelector("button").textContent = `Tampilan ${other}`;
+  }
+}
+
+customElements.define("theme-toggle", ThemeToggle);

@@ -71,18 +71,16 @@ def site(template, tmp_path_factory) -> Iterator[str]:
             yield address
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_a_story_fits_and_is_usable(site, open_page, size, scheme, javascript):
-    page = open_page(viewport=size, color_scheme=scheme, java_script_enabled=javascript)
+def test_a_story_fits_and_is_usable(site, open_page, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
     complaints = watch(page)
     for address in (STORY, OLD_STORY):
         page.goto(f"{site}{address}")
         assert_fits(page)
-        if javascript:
-            assert_usable(page)
-            assert page.evaluate(SMALL_TARGETS) == []
+        assert_usable(page)
+        assert page.evaluate(SMALL_TARGETS) == []
     assert complaints == []
 
 
@@ -108,8 +106,9 @@ def test_nothing_is_asked_of_other_sites(site, open_page):
 
 
 def test_without_scripts_all_is_there_that_can_work(site, open_page):
-    page = open_page(java_script_enabled=False)
+    page = open_page(java_script_enabled=False, viewport=PHONE)
     page.goto(f"{site}{STORY}")
+    assert_fits(page)
     expect(page.get_by_role("link", name="WhatsApp")).to_be_visible()
     for words in ("Salin tautan", "Dengarkan", "Tampilan gelap"):
         expect(page.get_by_text(words)).to_be_hidden()

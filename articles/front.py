@@ -1,38 +1,76 @@
-"""What stands on the front page, chosen by time alone."""
+"""What stands on the front page: chosen by time, but for the editors' picks."""
 
 from dataclasses import dataclass
 from itertools import chain
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import FETCH_RAISE, OuterRef, Prefetch, Q
 
-from articles.models import Article, Section
+from articles.models import Article, Byline, Role, Section
+from articles.models.photo import FOR_PICTURE
 
-NEWEST_ON_FRONT = 9
+SECONDS_ON_FRONT = 3
+LATEST_ON_FRONT = 6
+OPINIONS_ON_FRONT = 4
+PICKS_ON_FRONT = 4
 ARTICLES_PER_BLOCK = 4
+_ON_TOP = 1 + SECONDS_ON_FRONT + LATEST_ON_FRONT
 
 
 @dataclass(frozen=True)
 class Block:
     section: Section
-    articles: list[Article]
+    head: Article
+    rest: list[Article]
 
 
 @dataclass(frozen=True)
 class Front:
+    """No story stands in two of these, but for a pick among the latest or opinions."""
+
     lead: Article | None
-    newest: list[Article]
+    seconds: list[Article]
+    latest: list[Article]
+    opinions: list[Article]
+    picks: list[Article]
     blocks: list[Block]
 
 
 def compose() -> Front:
-    cards = Article.objects.published().newest_first().for_cards()
-    newest = list(cards[: NEWEST_ON_FRONT + 1])
-    lead = newest[0] if newest else None
-    return Front(lead, newest[1:], _blocks(shown=[article.pk for article in newest]))
+    """Give opinions their own row, unless there is nothing else to lead with."""
+    cards = Article.objects.published().for_cards()
+    opinions = cards.opinions().newest_first().prefetch_related(_writers())
+    row = list(opinions[:OPINIONS_ON_FRONT])
+    rest = cards.exclude(pk__in=[one.pk for one in row]).newest_first()
+    top = list(rest[:_ON_TOP])
+    if not top:
+        top, row = row, []
+    lead = _choose_lead(top)
+    others = [one for one in top if one != lead]
+    seconds, latest = others[:SECONDS_ON_FRONT], others[SECONDS_ON_FRONT:]
+    above = [one.pk for one in top if one not in latest]
+    picks = list(cards.editors_picks().exclude(pk__in=above)[:PICKS_ON_FRONT])
+    shown = {one.pk for one in (*top, *row, *picks)}
+    return Front(lead, seconds, latest, row, picks, _blocks(shown))
 
 
-def _blocks(shown: list[int]) -> list[Block]:
+def _writers() -> Prefetch:
+    """Load the names and faces of those who wrote, and leave ``writers`` on a card."""
+    faces = [f"person__portrait__{field}" for field in FOR_PICTURE]
+    written = Byline.objects.filter(role=Role.WRITER)
+    written = written.select_related("person__portrait").only(
+        *("article", "person__name", "person__slug", *faces)
+    )
+    return Prefetch("bylines", written.fetch_mode(FETCH_RAISE), to_attr="writers")
+
+
+def _choose_lead(top: list[Article]) -> Article | None:
+    """Take the newest; an advertisement leads only where it is alone."""
+    written_by_us = (one for one in top if not one.is_advertorial)
+    return next(written_by_us, top[0] if top else None)
+
+
+def _blocks(shown: set[int]) -> list[Block]:
     """Give each section its newest stories that are not above already.
 
     One query finds the numbers (an index walk a section), one the cards.
@@ -43,8 +81,14 @@ def _blocks(shown: list[int]) -> list[Block]:
     sections = list(Section.objects.top_level().annotate(newest=ArraySubquery(numbers)))
     wanted = chain.from_iterable(section.newest for section in sections)
     cards = Article.objects.published().for_cards().in_bulk(list(wanted))
-    blocks = [
-        Block(section, [cards[pk] for pk in section.newest if pk in cards])
+    return [
+        _block(section, articles)
         for section in sections
+        if (articles := [cards[pk] for pk in section.newest if pk in cards])
     ]
-    return [block for block in blocks if block.articles]
+
+
+def _block(section: Section, articles: list[Article]) -> Block:
+    """Put the newest that has a photo at the head, so that each block has one."""
+    head = next((one for one in articles if one.lead_photo), articles[0])
+    return Block(section, head, [one for one in articles if one != head])

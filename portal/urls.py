@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import views
+from portal import pages, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("komentar/", include("comments.urls")),
     path("pratinjau/", include("articles.desk.urls")),
+    path("terpopuler/", pages.popular, name="popular"),
+    path("gaya/", pages.components, name="components"),
     path("", include("articles.urls")),
 ]
 

@@ -19,7 +19,7 @@ from accounts.desk import DeskAdmin, DeskForms
 from accounts.models import User
 from articles.desk import deeds, views
 from articles.desk.filters import QuickFilter
-from articles.desk.forms import ArticleForm
+from articles.desk.forms import PUBLISH, ArticleForm
 from articles.desk.models import Assignment, Revision
 from articles.desk.pick import pick
 from articles.desk.withdraw import withdraw
@@ -30,6 +30,7 @@ PUBLIC_STAYS = (
     "Gunakan “Cabut berita”."
 )
 HIDDEN = ["seen_version", "once_key"]
+PICK = ("Halaman depan", {"fields": ["is_pick"]})
 
 
 class BylineInline(DeskForms, admin.TabularInline):
@@ -59,6 +60,7 @@ class ArticleAdmin(DeskAdmin):
         ),
         ("Isi berita", {"fields": ["dateline_city", "body"]}),
         ("Tempat", {"fields": ["section", "kind", "topics", "regions"]}),
+        PICK,
         ("Mesin pencari", {"fields": ["seo_title", "seo_description"]}),
         ("Waktu", {"fields": ["status_label", "published_at", "updated_at"]}),
         ("Penyimpanan", {"fields": ["note"]}),
@@ -171,10 +173,13 @@ class ArticleAdmin(DeskAdmin):
             return redirect("admin:articles_article_change", made.pk)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """Leave the hidden fields out where there is nothing to send."""
+        """Leave out what is not his to mark, and what is hidden where he sends nothing."""
+        sets = list(self.fieldsets)
+        if not request.user.has_perm(PUBLISH):
+            sets.remove(PICK)
         if obj is None or self.has_change_permission(request, obj):
-            return [*self.fieldsets, (None, {"fields": HIDDEN, "classes": ["hidden"]})]
-        return self.fieldsets
+            sets.append((None, {"fields": HIDDEN, "classes": ["hidden"]}))
+        return sets
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None

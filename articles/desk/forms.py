@@ -61,6 +61,11 @@ class ArticleForm(forms.ModelForm):
         help_text="Tampil di daftar versi, hanya untuk redaksi.",
         widget=forms.TextInput({"class": "vLargeTextField"}),
     )
+    is_pick = forms.BooleanField(
+        label="Pilihan Redaksi",
+        required=False,
+        help_text="Tampil di kotak Pilihan Redaksi di halaman depan.",
+    )
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -81,6 +86,9 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["seen_version"] = self.instance.version
         self.initial["once_key"] = uuid4()
+        self.initial["is_pick"] = self.instance.picked_at is not None
+        if not self.user.has_perm(PUBLISH):
+            del self.fields["is_pick"]
 
     @property
     def changed_data(self) -> list[str]:
@@ -97,6 +105,7 @@ class ArticleForm(forms.ModelForm):
         self._check_body()
         self._check_time()
         self._check_section()
+        self._mark_pick()
         return cleaned
 
     def _refuse_what_is_outdated(self) -> None:
@@ -169,3 +178,10 @@ class ArticleForm(forms.ModelForm):
             return
         if not Assignment.objects.lets_publish(self.user, section):
             self.add_error("section", NOT_YOUR_SECTION)
+
+    def _mark_pick(self) -> None:
+        """Keep the time of the first tick: it says where the pick stands."""
+        if "is_pick" not in self.changed_data:
+            return
+        is_pick = self.cleaned_data.get("is_pick")
+        self.instance.picked_at = timezone.now() if is_pick else None

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.days import ONE_DAY, Day
+from articles.models.kinds import Kind, Status
 from articles.models.lengths import BODY_MAX_CHARS, at_most
 from articles.models.person import Byline, Person
 from articles.models.photo import FOR_PICTURE, Photo
@@ -23,24 +24,6 @@ from articles.richtext import RichTextField
 SEARCH_MAX_CHARS = 200
 TAKEN_OVER = "Kosong: diambil dari foto."
 _WORDS = SearchVector("headline", "lead", "body", config="simple")
-
-
-class Kind(models.TextChoices):
-    NEWS = "news", "Berita"
-    OPINION = "opinion", "Opini"
-    ADVERTORIAL = "advertorial", "Advertorial"
-    PRESS_RELEASE = "press_release", "Siaran Pers"
-    FACT_CHECK = "fact_check", "Cek Fakta"
-
-
-class Status(models.TextChoices):
-    """Where a story stands. "Dijadwalkan" is PUBLISHED with a time to come."""
-
-    DRAFT = "draft", "Draf"
-    REVIEW = "review", "Ditinjau"
-    APPROVED = "approved", "Disetujui"
-    PUBLISHED = "published", "Terbit"
-    WITHDRAWN = "withdrawn", "Dicabut"
 
 
 class WrongStatus(Exception):
@@ -68,6 +51,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def opinions(self) -> Self:
+        return self.filter(kind=Kind.OPINION)
+
+    def editors_picks(self) -> Self:
+        """Keep what the newsroom marked, the last mark first."""
+        return self.filter(picked_at__isnull=False).order_by("-picked_at", "-pk")
 
     def before(self, pk: int | None) -> Self:
         """Keep what stands below the article ``pk`` in ``newest_first()``.
@@ -211,6 +201,7 @@ class Article(models.Model):
     updated_at = models.DateTimeField(
         "diperbarui", null=True, blank=True, editable=False
     )
+    picked_at = models.DateTimeField("pilihan redaksi", null=True, editable=False)
     seo_title = models.CharField(
         "judul untuk mesin pencari",
         max_length=110,
@@ -279,6 +270,16 @@ class Article(models.Model):
                 fields=["section", "-published_at", "-id"],
                 condition=Q(status=Status.PUBLISHED),
                 name="article_section_newest",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(status=Status.PUBLISHED, kind=Kind.OPINION),
+                name="article_opinions_newest",
+            ),
+            models.Index(
+                fields=["-picked_at"],
+                condition=Q(picked_at__isnull=False),
+                name="article_picked",
             ),
             GinIndex(_WORDS, name="article_words"),
         ]

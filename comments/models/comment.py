@@ -218,6 +218,11 @@ class Comment(models.Model):
                 fields=["id"], condition=Q(status=Status.PENDING), name="comment_queue"
             ),
             models.Index(
+                fields=["-created_at", "article"],
+                condition=Q(status=Status.PUBLISHED),
+                name="comment_newest",
+            ),
+            models.Index(
                 fields=["article", "-featured_at"],
                 condition=Q(featured_at__isnull=False),
                 name="comment_featured",

@@ -8,8 +8,11 @@ from articles.models import Article
 from articles.paging import cursor
 from comments import thread
 from comments.forms import CommentForm
+from comments.popular import most_discussed as find_most_discussed
 
 register = template.Library()
+
+POPULAR_IN_BOX = 5
 
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)
@@ -23,3 +26,8 @@ def comment_thread(context: template.Context, article: Article) -> dict[str, Any
         else None,  # a form is a token: no visitor's page
         "viewer": viewer,
     }
+
+
+@register.inclusion_tag("comments/most_discussed.html")
+def most_discussed() -> dict[str, Any]:
+    return {"articles": list(find_most_discussed()[:POPULAR_IN_BOX])}

@@ -121,6 +121,7 @@ def _write(piece: Piece, now: datetime) -> Article:
         status=piece.status,
         published_at=None if is_draft else public_at,
         updated_at=_updated_at(piece, now),
+        picked_at=public_at if piece.is_pick else None,
         created_at=min(public_at, now) - WRITING_TIME,
         created_by=writer,
         is_example=True,

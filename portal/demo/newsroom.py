@@ -49,6 +49,7 @@ class Piece:
     by: Signatures = WRITTEN
     drawing: str = ""
     updated_hours_ago: float | None = None
+    is_pick: bool = False
 
 
 SECTIONS = [
@@ -124,16 +125,27 @@ PIECES = [
         *("melaut", "daerah", 47, ("siaga-bencana",), ("nusa-tenggara-timur",)),
         by=REPORTED,
         drawing="sea_and_boat",
+        is_pick=True,
         updated_hours_ago=29,
     ),
     Piece("anggaran", "ekonomi", 43, ("hak-warga",), ("jakarta",), drawing="skyline"),
     Piece("offside", "olahraga", 34, ("sepak-bola",), drawing="stadium"),
-    Piece("label-pangan", "gaya-hidup", 31, ("hidup-sehat",), drawing="kitchen"),
-    Piece("perpustakaan", "pendidikan", 27, ("literasi",), drawing="library"),
+    Piece(
+        "label-pangan",
+        "gaya-hidup",
+        31,
+        ("hidup-sehat",),
+        drawing="kitchen",
+        is_pick=True,
+    ),
+    Piece(
+        "perpustakaan", "pendidikan", 27, ("literasi",), drawing="library", is_pick=True
+    ),
     Piece(
         *("subak", "daerah", 23, ("kearifan-lokal",), ("bali",)),
         by=REPORTED,
         drawing="rice_terraces",
+        is_pick=True,
     ),
     Piece("baterai", "teknologi", 19, ("gawai",)),
     Piece("tabungan", "ekonomi", 11, ("keuangan-keluarga",)),

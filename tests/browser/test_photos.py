@@ -73,7 +73,7 @@ def put_on_article(page: Page, site: str, number: str) -> None:
 def look(page: Page, site: str) -> None:
     """See that crops show the left, and the article's own page all of it."""
     page.goto(site)
-    front = page.locator(".card--top img")
+    front = page.locator(".card--lead img")
     expect(front).to_have_js_property("complete", value=True)
     assert front.evaluate(COLOUR, [0.75, 0.5]) == "red"
     page.goto(urljoin(site, page.locator("main h3 a").first.get_attribute("href")))

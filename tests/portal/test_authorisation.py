@@ -138,6 +138,8 @@ comments:show                                 ....... MMMMMMM
 comments:edit                                 L.NNNNN L.NNNNN
 comments:delete                               L.NNNNN L.NNNNN
 desk:preview                                  ....... MMMMMMM
+popular                                       ....... MMMMMMM
+components                                    NNNNNNN MMMMMMM
 articles:home                                 ....... MMMMMMM
 articles:search                               ....... MMMMMMM
 articles:topic                                ....... MMMMMMM

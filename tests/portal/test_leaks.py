@@ -77,6 +77,8 @@ def _site(it: Newsroom) -> dict[str, list[str]]:
     return lists | {
         "healthz": ["/healthz"],
         "readyz": ["/readyz"],
+        "popular": ["/terpopuler/"],
+        "components": ["/gaya/"],
         "media": ["/media/", f"/media/{key}/", "/media/asli/", "/media/%2e%2e/"],
         "articles:home": ["/", "/?sebelum=1"],
         "articles:search": [f"/cari/?q={BAIT}", f"/cari/?q=-{BAIT}", "/cari/"],

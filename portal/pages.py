@@ -1,0 +1,25 @@
+"""Readers' pages that need several apps, and the book of components."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from comments.popular import most_discussed
+from portal import specimens
+
+POPULAR_ARTICLES = 20
+
+
+@require_safe
+def popular(request: HttpRequest) -> HttpResponse:
+    articles = list(most_discussed()[:POPULAR_ARTICLES])
+    return render(request, "portal/popular.html", {"articles": articles})
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component in every state to those who build the site."""
+    if not settings.DEBUG:
+        raise Http404
+    return render(request, "portal/components.html", specimens.collect())

@@ -1,0 +1,63 @@
+"""Things that exist only on the page of components: stories that nobody wrote."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from articles.models import Article, Byline, Kind, Person, Photo, Section
+from articles.paging import Piece
+
+LONG = (
+    "Pemerintah Provinsi Nusa Tenggara Timur Mempertanggungjawabkan "
+    "Ketidakberdayaan Mengantisipasi Keterlambatan Penyelenggaraan Pelabuhan "
+    "Penyeberangan Antarpulau"
+)
+LEAD = "Satu atau dua kalimat yang mengatakan apa yang terjadi dan mengapa penting."
+
+
+class SpecimenForm(forms.Form):
+    name = forms.CharField(label="Nama tampilan", help_text="Tampil pada komentar.")
+    email = forms.EmailField(label="Email")
+    text = forms.CharField(label="Komentar", widget=forms.Textarea, required=False)
+    agreed = forms.BooleanField(label="Saya menyetujui Kebijakan Privasi.")
+
+
+def collect() -> dict[str, Any]:
+    photo = Photo.objects.newest_first().first()
+    story = _story(photo)
+    return {
+        "story": story,
+        "cards": [story, _story(None), _story(photo, headline=LONG), *_kinds(photo)],
+        "opinion": _opinion(photo),
+        "opinion_without_face": _opinion(None),
+        "kinds": Kind.choices[1:],
+        "piece": Piece([], older=1, is_first=False),
+        "empty_form": SpecimenForm(),
+        "refused_form": SpecimenForm({"email": "bukan email"}),
+        "section": story.section,
+    }
+
+
+def _story(photo: Photo | None, **fields: Any) -> Article:
+    """Make a story that is in no database; its address leads nowhere."""
+    section = Section(pk=1, name="Nasional", slug="nasional")
+    defaults = {
+        "headline": "Judul Berita Contoh Sepanjang Dua Baris di Layar Ponsel",
+        "kicker": "Kata pengantar",
+        "lead": LEAD,
+        "slug": "contoh",
+        "published_at": timezone.now(),
+    }
+    return Article(pk=1, section=section, lead_photo=photo, **defaults | fields)
+
+
+def _kinds(photo: Photo | None) -> list[Article]:
+    return [_story(photo, kind=kind, kicker="") for kind in Kind]
+
+
+def _opinion(portrait: Photo | None) -> Article:
+    opinion = _story(None, kind=Kind.OPINION)
+    writer = Person(name="Penulis Contoh", slug="contoh", portrait=portrait)
+    opinion.writers = [Byline(person=writer)]
+    return opinion

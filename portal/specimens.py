@@ -57,7 +57,7 @@ def _kinds(photo: Photo | None) -> list[Article]:
 
 
 def _opinion(portrait: Photo | None) -> Article:
-    opinion = _story(None, kind=Kind.OPINION)
+    opinion: Any = _story(None, kind=Kind.OPINION)
     writer = Person(name="Penulis Contoh", slug="contoh", portrait=portrait)
     opinion.writers = [Byline(person=writer)]
     return opinion

@@ -30,7 +30,7 @@ PUBLIC_STAYS = (
     "Gunakan “Cabut berita”."
 )
 HIDDEN = ["seen_version", "once_key"]
-PICK = ("Halaman depan", {"fields": ["is_pick"]})
+PICK: Any = ("Halaman depan", {"fields": ["is_pick"]})
 
 
 class BylineInline(DeskForms, admin.TabularInline):
@@ -173,8 +173,8 @@ class ArticleAdmin(DeskAdmin):
             return redirect("admin:articles_article_change", made.pk)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """Leave out what is not his to mark, and what is hidden where he sends nothing."""
-        sets = list(self.fieldsets)
+        """Leave out what he may not mark, and the hidden where nothing is sent."""
+        sets: list[Any] = list(self.fieldsets)
         if not request.user.has_perm(PUBLISH):
             sets.remove(PICK)
         if obj is None or self.has_change_permission(request, obj):

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 READERS_PAGES = [
     "/",
     "/nasional/",
+    "/terpopuler/",
     "/cari/?q=dokumen",
     "/cari/?q=tidakada",
     "/penulis/editor/",
@@ -160,3 +161,34 @@ def test_the_question_comes_as_a_dialog_and_can_be_refused(site, open_page):
     page.get_by_role("button", name="Ya, Hapus").click()
     expect(page.get_by_text("Komentar berhasil dihapus.")).to_be_visible()
     expect(page.get_by_text("Terima kasih.")).to_have_count(0)
+
+
+def test_the_sections_open_on_a_phone_without_javascript(quiet_site, open_page):
+    page = open_page(viewport=PHONE, java_script_enabled=False)
+    page.goto(f"{quiet_site}/daerah/")
+    expect(page.locator(".nav__list [aria-current]")).to_be_in_viewport(ratio=1)
+    page.locator("summary", has_text="Menu").click()
+    expect(page.get_by_role("link", name="Daerah").first).to_be_visible()
+    page.get_by_role("link", name="Terpopuler").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Terpopuler")
+
+
+@pytest.mark.parametrize("address", ["/", "/terpopuler/", "/nasional/", "story"])
+def test_text_twice_as_large_fits_the_smallest_phone(quiet_site, open_page, address):
+    page = open_page(viewport={"width": 320, "height": 700})
+    visit(page, quiet_site, address)
+    assert_fits(page)
+    page.locator("html").evaluate("html => html.style.fontSize = '200%'")
+    assert_fits(page)
+
+
+def test_what_is_touched_is_large_enough(quiet_site, open_page):
+    page = open_page(viewport=PHONE)
+    page.goto(quiet_site)
+    page.locator("summary", has_text="Menu").click()
+    targets = ".nav__all a, summary, .masthead a, .more a, .footer a"
+    sizes = page.locator(targets).evaluate_all(
+        "all => all.filter(it => it.offsetHeight).map(it => it.offsetHeight)"
+    )
+    assert len(sizes) > 10
+    assert min(sizes) >= 44

@@ -17,6 +17,11 @@ FORMATS: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "quality": 60, "speed": 8, "max_threads": 1},
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
 }
+# What messengers show of a story. WhatsApp drops images of more than 300 KB.
+LIGHT_CROP = "16x9"
+LIGHT_WIDTH = 1280
+LIGHT_MAX_BYTES = 300_000
+_LIGHTER = 10  # quality given up at a time
 _SHARPER = Image.Resampling.LANCZOS
 _PROCESSORS = os.cpu_count() or 1
 
@@ -72,6 +77,17 @@ def _encode(
 
 
 def _encoded(image: Image.Image, *, crop: str, width: int, extension: str) -> Rendition:
+    options = FORMATS[extension]
+    data = _saved(image, options)
+    if extension == "jpg" and crop == LIGHT_CROP and width <= LIGHT_WIDTH:
+        for quality in range(options["quality"], 0, -_LIGHTER):
+            if len(data) <= LIGHT_MAX_BYTES:
+                break
+            data = _saved(image, options | {"quality": quality - _LIGHTER})
+    return Rendition(crop, width, extension, data)
+
+
+def _saved(image: Image.Image, options: dict[str, Any]) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, **FORMATS[extension])
-    return Rendition(crop, width, extension, buffer.getvalue())
+    image.save(buffer, **options)
+    return buffer.getvalue()

@@ -17,7 +17,7 @@ from articles.imaging.crops import CROPS, Focus, Size, widths
 from articles.imaging.decoding import Picture
 from articles.imaging.renditions import FORMATS, Rendition
 
-RECIPE = 1  # another number, other paths: raise it when copies are made differently
+RECIPE = 2  # another number, other paths: raise it when copies are made differently
 KEY_CHARS = 20
 
 

@@ -1,8 +1,9 @@
 """Turns a stored body into what a reader gets: dateline in front, references filled."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import Any
 
@@ -14,7 +15,9 @@ from django.utils.safestring import SafeString
 from accounts.requests import number
 from articles.embeds import Embed
 from articles.models import Article, Photo, Publication
-from articles.richtext import trusted
+from articles.richtext import sanitise, trusted
+
+type Found = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,22 @@ class Reference:
     fetch: Callable[[set[str]], Mapping[str, Any]]
     template: str
 
-    def fill(self, body: str) -> str:
+    @cached_property
+    def element(self) -> re.Pattern[str]:
         # The sanitiser writes attributes in exactly this form, their quotes escaped.
         opening = rf'<{self.tag} {self.key}="([^"]*)"((?: [a-z-]+="[^"]*")*)>'
-        element = re.compile(rf"{opening}.*?</{self.tag}>", re.DOTALL)
-        wanted = {unescape(found[1]) for found in element.finditer(body)}
-        things = self.fetch(wanted) if wanted else {}
-        return element.sub(lambda found: self._show(things, *found.groups()), body)
+        return re.compile(rf"{opening}.*?</{self.tag}>", re.DOTALL)
+
+    def gather(self, bodies: list[str]) -> Mapping[str, Any]:
+        wanted = {
+            unescape(found[1])
+            for body in bodies
+            for found in self.element.finditer(body)
+        }
+        return self.fetch(wanted) if wanted else {}
+
+    def fill(self, body: str, things: Mapping[str, Any]) -> str:
+        return self.element.sub(lambda it: self._show(things, *it.groups()), body)
 
     def _show(self, things: Mapping[str, Any], key: str, attributes: str) -> str:
         thing = things.get(unescape(key))
@@ -78,9 +90,22 @@ REFERENCES = [
 ]
 
 
-def render(article: Article, publication: Publication) -> SafeString:
+def render(
+    article: Article, publication: Publication, *, found: Found | None = None
+) -> SafeString:
+    """Show a story; who shows many gathers first what they refer to."""
     dateline = _dateline(article, publication)
-    return trusted(article.body, lambda it: _open_with(dateline, _frame(_fill(it))))
+
+    def finish(body: str) -> str:
+        return _open_with(dateline, _frame(_fill(body, found)))
+
+    return trusted(article.body, finish)
+
+
+def gather(articles: Iterable[Article]) -> Found:
+    """Find what the bodies of many stories refer to, one query a kind."""
+    bodies = [sanitise(article.body) for article in articles]
+    return {reference.name: reference.gather(bodies) for reference in REFERENCES}
 
 
 def render_page(body: str) -> SafeString:
@@ -110,8 +135,9 @@ def _frame(body: str) -> str:
     return framed.replace("</table>", "</table></div>")
 
 
-def _fill(body: str) -> str:
-    """Show what the body refers to as it is now, one query a kind."""
+def _fill(body: str, found: Found | None = None) -> str:
+    """Show what the body refers to as it is now."""
     for reference in REFERENCES:
-        body = reference.fill(body)
+        things = found[reference.name] if found else reference.gather([body])
+        body = reference.fill(body, things)
     return body

@@ -1,10 +1,12 @@
 """Pages for reading. Whatever a reader may not see does not exist here."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles import body, front, story
@@ -108,7 +110,13 @@ def detail(request: HttpRequest, section: str, pk: int, slug: str) -> HttpRespon
     if article.status == Status.WITHDRAWN:
         gone = {"article": article}
         return render(request, "articles/withdrawn.html", gone, status=410)
-    return render(request, "articles/detail.html", story_context(article))
+    response = render(request, "articles/detail.html", story_context(article))
+    response.headers["Last-Modified"] = date_header(article.modified_at)
+    return response
+
+
+def date_header(time: datetime | None) -> str:
+    return http_date(time.timestamp() if time else None)
 
 
 def story_context(article: Article) -> dict[str, Any]:

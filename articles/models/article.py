@@ -1,5 +1,6 @@
 """A story, and what the newsroom can do with it."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -125,7 +126,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Load what the article's own page shows."""
         return (
             self.select_related("section__parent", "withdrawal", "lead_photo")
-            .prefetch_related("topics", Prefetch("bylines", Byline.objects.for_page()))
+            .prefetch_related(
+                "topics", "regions", Prefetch("bylines", Byline.objects.for_page())
+            )
             .fetch_mode(models.FETCH_RAISE)
         )
 
@@ -296,6 +299,11 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:detail", args=[self.section.slug, self.pk, self.slug])
+
+    @property
+    def modified_at(self) -> datetime | None:
+        """Give the time of the last change of substance, the first being to appear."""
+        return self.updated_at or self.published_at
 
     @property
     def credits(self) -> dict[str, list[Person]]:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "accounts",
     "articles",
     "articles.desk",
+    "articles.machines",
     "comments",
     "portal.apps.NewsroomAdminConfig",
     "django.contrib.auth",

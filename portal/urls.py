@@ -16,6 +16,7 @@ urlpatterns = [
     path("pratinjau/", include("articles.desk.urls")),
     path("terpopuler/", pages.popular, name="popular"),
     path("gaya/", pages.components, name="components"),
+    path("", include("articles.machines.urls")),
     path("", include("articles.urls")),
 ]
 

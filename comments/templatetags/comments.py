@@ -8,11 +8,17 @@ from articles.models import Article
 from articles.paging import cursor
 from comments import thread
 from comments.forms import CommentForm
+from comments.models import Comment
 from comments.popular import most_discussed as find_most_discussed
 
 register = template.Library()
 
 POPULAR_IN_BOX = 5
+
+
+@register.simple_tag
+def comment_count(article: Article) -> int:
+    return Comment.objects.published().filter(article=article).count()
 
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)

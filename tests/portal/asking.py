@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from articles.desk.links import preview_link
@@ -78,6 +79,7 @@ class World:
             self.things["comments.comment"],
         )
         desk = f"/admin/articles/article/{draft.pk}"
+        topic, person = self.things["articles.topic"], self.things["articles.person"]
         return {
             "media": "/media/tidak-ada.jpg",
             "admin:view_on_site": f"/admin/r/{_kind(self.story)}/{self.story.pk}/",
@@ -99,9 +101,13 @@ class World:
             "comments:show": comment.get_absolute_url(),
             "comments:edit": f"{comment.get_absolute_url()}edit/",
             "comments:delete": f"{comment.get_absolute_url()}hapus/",
+            "machines:section_rss": f"/rss/{self.story.section.slug}/",
+            "machines:topic_rss": f"/rss/topik/{topic.slug}/",
+            "machines:author_rss": f"/rss/penulis/{person.slug}/",
+            "machines:sitemap_month": f"/sitemap/{timezone.localdate():%Y-%m}.xml",
             "articles:section": self.story.section.get_absolute_url(),
-            "articles:topic": self.things["articles.topic"].get_absolute_url(),
-            "articles:author": self.things["articles.person"].get_absolute_url(),
+            "articles:topic": topic.get_absolute_url(),
+            "articles:author": person.get_absolute_url(),
             "articles:region": self.things["articles.region"].get_absolute_url(),
             "articles:detail": self.story.get_absolute_url(),
             "articles:page": "/redaksi/",

@@ -52,7 +52,9 @@ def somebody(request, client) -> Client:
 
 def table(it: Newsroom) -> dict[str, list[str]]:
     """Say for each route where to ask it: a new one fails until it stands here."""
-    return _site(it) | _comments(it) | _account() | _desk(it) | _models(it)
+    return (
+        _site(it) | _machines(it) | _comments(it) | _account() | _desk(it) | _models(it)
+    )
 
 
 def _site(it: Newsroom) -> dict[str, list[str]]:
@@ -90,6 +92,26 @@ def _site(it: Newsroom) -> dict[str, list[str]]:
         "articles:detail": [it.shown.get_absolute_url(), *stories],
         "desk:preview": [f"/pratinjau/{number}/" for number in numbers],
     }
+
+
+def _machines(it: Newsroom) -> dict[str, list[str]]:
+    now, tomorrow = timezone.localdate(), timezone.localdate() + timedelta(days=1)
+    plain = {
+        **{"rss": "/rss/", "atom": "/atom/", "json_feed": "/feed.json"},
+        **{"sitemap": "/sitemap.xml", "sitemap_news": "/sitemap-berita.xml"},
+        **{"sitemap_shelves": "/sitemap/halaman.xml", "robots": "/robots.txt"},
+        **{"manifest": "/manifest.webmanifest"},
+        "section_rss": f"/rss/{it.section.slug}/",
+        "topic_rss": f"/rss/topik/{it.topic.slug}/",
+        "author_rss": f"/rss/penulis/{it.person.slug}/",
+    }
+    months = [
+        f"/sitemap/{day:%Y-%m}.xml{part}"
+        for day in (now, tomorrow)
+        for part in ("", "?bagian=2")
+    ]
+    table = {f"machines:{name}": [address] for name, address in plain.items()}
+    return table | {"machines:sitemap_month": months}
 
 
 def _comments(it: Newsroom) -> dict[str, list[str]]:

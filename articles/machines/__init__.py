@@ -1,0 +1,1 @@
+"""What machines read: descriptions of pages, feeds, sitemaps, robots, manifest."""

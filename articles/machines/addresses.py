@@ -1,0 +1,41 @@
+"""Addresses and texts as they leave the site: whole, and without odd characters."""
+
+import re
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ROOTED = re.compile(r'(?<= )(href|src)="(/[^"]*)"')
+_SRCSET = re.compile(r'(?<= )srcset="([^"]*)"')
+
+
+def absolute(address: str) -> str:
+    """Complete an address of ours; what the request says of its host never counts."""
+    return urljoin(f"{settings.SITE_URL.geturl()}/", address)
+
+
+def with_whole_addresses(html: str) -> str:
+    """Complete the addresses in a body that will be read on another site."""
+    return _TAG.sub(lambda tag: _SRCSET.sub(_set, _ROOTED.sub(_one, tag[0])), html)
+
+
+def without_odd_characters(value: Any) -> Any:
+    """Drop what XML cannot hold: one such character would cost the whole feed."""
+    if isinstance(value, str):
+        return _NOT_IN_XML.sub("", value)
+    if isinstance(value, list):
+        return [without_odd_characters(each) for each in value]
+    if isinstance(value, dict):
+        return {key: without_odd_characters(each) for key, each in value.items()}
+    return value
+
+
+def _one(found: re.Match[str]) -> str:
+    return f'{found[1]}="{absolute(found[2])}"'
+
+
+def _set(found: re.Match[str]) -> str:
+    return f'srcset="{", ".join(map(absolute, found[1].split(", ")))}"'

@@ -1,0 +1,93 @@
+"""Writes into a page's head what machines want to know of the page."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+
+from articles.machines import data, images
+from articles.machines.addresses import absolute
+from articles.machines.block import data_block
+from articles.machines.credits import authors_of
+from articles.machines.data import Data
+from articles.machines.facts import Facts, about, front, index
+from articles.machines.story import story
+from articles.models import Article, Page, Person
+from articles.paging import cursor
+
+register = template.Library()
+
+_HEAD = "machines/_head.html"
+
+
+@register.inclusion_tag(_HEAD, takes_context=True)
+def head_of_front(context: template.Context) -> dict[str, Any]:
+    facts, publication = front(context["publication"]), context["publication"]
+    return _head(context, facts, nodes=[data.website(publication)])
+
+
+@register.inclusion_tag(_HEAD, takes_context=True)
+def head_of_index(context: template.Context) -> dict[str, Any]:
+    facts, day, section = (
+        index(context["publication"]),
+        context["day"],
+        context["section"],
+    )
+    asked = {"tanggal": day.date.isoformat()} if day else {}
+    asked |= {"rubrik": section.slug} if section else {}
+    return _list(context, facts, asked=asked)
+
+
+@register.inclusion_tag(_HEAD, takes_context=True)
+def head_of_list(context: template.Context, thing: Any) -> dict[str, Any]:
+    """Describe a shelf of stories: a section, a topic, a region, a person."""
+    return _list(context, about(thing, context["publication"]), thing=thing)
+
+
+@register.inclusion_tag(_HEAD, takes_context=True)
+def head_of_page(context: template.Context, page: Page) -> dict[str, Any]:
+    facts = about(page, context["publication"])
+    kind = {"tentang": "AboutPage", "kontak": "ContactPage"}.get(page.slug, "WebPage")
+    it = data.web_page(facts, absolute(facts.address), kind=kind)
+    return _head(context, facts, nodes=[it, data.breadcrumbs(facts)])
+
+
+@register.inclusion_tag(_HEAD, takes_context=True)
+def head_of_story(
+    context: template.Context, article: Article, *, comments: int
+) -> dict[str, Any]:
+    facts = about(article, context["publication"])
+    nodes = [story(article, facts, comments=comments), data.breadcrumbs(facts)]
+    people = [absolute(who.get_absolute_url()) for who in authors_of(article)]
+    head = _head(context, facts, nodes=nodes)
+    return head | {"article": article, "authors": people}
+
+
+def _list(
+    context: template.Context, facts: Facts, *, thing: Any = None, **more: Any
+) -> dict[str, Any]:
+    """Let each piece of a list stand for itself: it shows what the others do not."""
+    asked, older = more.get("asked", {}), cursor(context["request"])
+    asked |= {"sebelum": older} if older else {}
+    query = f"?{urlencode(asked)}" if asked else ""
+    address = absolute(f"{facts.address}{query}")
+    if isinstance(thing, Person):
+        it = data.profile(facts, address, of=thing)
+    else:
+        it = data.collection(facts, address, shown=context["piece"].shown)
+    nodes = [it, data.breadcrumbs(facts)]
+    return _head(context, facts, nodes=nodes) | {"canonical": address}
+
+
+def _head(
+    context: template.Context, facts: Facts, *, nodes: list[Data]
+) -> dict[str, Any]:
+    publication, pages = context["publication"], context["footer_pages"]
+    graph = [data.organization(publication, pages), *nodes]
+    return {
+        "facts": facts,
+        "publication": publication,
+        "canonical": absolute(facts.address),
+        "image": facts.image or images.icon(publication.name),
+        "data": data_block({"@context": "https://schema.org", "@graph": graph}),
+    }

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HIDDEN_WORDS = re.compile(r'<span class="visually-hidden">[^<]*</span>')
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ROOTED = re.compile(r'(?<= )(href|src)="(/[^"]*)"')
 _SRCSET = re.compile(r'(?<= )srcset="([^"]*)"')
@@ -17,9 +18,10 @@ def absolute(address: str) -> str:
     return urljoin(f"{settings.SITE_URL.geturl()}/", address)
 
 
-def with_whole_addresses(html: str) -> str:
-    """Complete the addresses in a body that will be read on another site."""
-    return _TAG.sub(lambda tag: _SRCSET.sub(_set, _ROOTED.sub(_one, tag[0])), html)
+def for_other_sites(html: str) -> str:
+    """Complete the addresses in a body, and drop words that only our style hides."""
+    shown = _HIDDEN_WORDS.sub("", html).strip()
+    return _TAG.sub(lambda tag: _SRCSET.sub(_set, _ROOTED.sub(_one, tag[0])), shown)
 
 
 def without_odd_characters(value: Any) -> Any:

@@ -11,7 +11,7 @@ from articles.body import Found
 from articles.machines import images
 from articles.machines.addresses import (
     absolute,
-    with_whole_addresses,
+    for_other_sites,
     without_odd_characters,
 )
 from articles.machines.credits import authors_of
@@ -85,7 +85,7 @@ def _content(article: Article, publication: Publication, *, found: Found) -> str
         "publication": publication,
         "body": body.render(article, publication, found=found),
     }
-    return with_whole_addresses(render_to_string("machines/_content.html", context))
+    return for_other_sites(render_to_string("machines/_content.html", context))
 
 
 def _permanent_id(article: Article) -> str:

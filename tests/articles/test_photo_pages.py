@@ -187,7 +187,7 @@ class TestPages:
             page = client.get(section.get_absolute_url()).text
         assert page.count("<picture>") == 12
         assert page.count("fetchpriority") == 0
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(9):
             page = client.get("/").text
         assert "<picture>" in page
 

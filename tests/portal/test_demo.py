@@ -190,7 +190,7 @@ class TestNewsroom:
         story = Article.objects.published().newest_first()[0]
         page = client.get(story.get_absolute_url()).text
         assert not Article.objects.filter(is_example=False).exists()
-        assert '<meta name="robots" content="noindex">' in page
+        assert '<meta name="robots" content="noindex, ' in page
         assert "Naskah contoh" in page
 
     @pytest.mark.long

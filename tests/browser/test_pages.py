@@ -112,7 +112,9 @@ def test_members_pages(quiet_site, open_page, size):
     assert complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "scheme", ["light", pytest.param("dark", marks=pytest.mark.long)]
+)
 def test_pages_of_the_desk(quiet_site, open_page, scheme):
     page = open_page(color_scheme=scheme)
     log_in(page, quiet_site, "redaktur")
@@ -149,6 +151,8 @@ def test_the_question_comes_as_a_dialog_and_can_be_refused(site, open_page):
     story = page.url
     page.get_by_role("textbox", name="Komentar").fill("Terima kasih.")
     page.get_by_role("button", name="Kirim Komentar").click()
+    expect(page.get_by_role("link", name="Hapus Komentar")).to_be_visible()
+    page.wait_for_function("Boolean(customElements.get('confirm-link'))")
     page.get_by_role("link", name="Hapus Komentar").click()
     dialog = page.get_by_role("dialog")
     assert "Anda yakin ingin menghapus komentar ?" in dialog.inner_text()

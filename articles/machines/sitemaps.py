@@ -18,6 +18,7 @@ from articles.models.article import ArticleQuerySet
 from articles.models.photo import FOR_PICTURE
 
 ADDRESSES_IN_PART = 10_000  # 50,000 are allowed
+PARTS_AT_MOST = 1_000  # of a month
 ADDRESSES_IN_NEWS = 1_000  # all that Google takes
 NEWS_WINDOW = timedelta(days=2)
 _MODIFIED = Coalesce("updated_at", "published_at")
@@ -49,6 +50,8 @@ def parts() -> list[Entry]:
 
 def month(first: date, part: int) -> list[Entry]:
     """List a month's stories in the order of their numbers, which never changes."""
+    if part > PARTS_AT_MOST:
+        return []
     start = Day(first).start
     following = (first + timedelta(days=31)).replace(day=1)
     stories = _real().filter(

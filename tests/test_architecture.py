@@ -115,9 +115,8 @@ def test_imports_are_absolute_and_at_the_top(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_html_is_trusted_in_two_files_only(path: Path) -> None:
+def test_html_is_trusted_in_one_file_only(path: Path) -> None:
     if path.relative_to(ROOT).as_posix() in {
-        "articles/machines/block.py",
         "articles/richtext.py",
         "tests/test_architecture.py",
     }:

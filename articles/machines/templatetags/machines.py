@@ -7,13 +7,13 @@ from django import template
 
 from articles.machines import data, images
 from articles.machines.addresses import absolute
-from articles.machines.block import data_block
 from articles.machines.credits import authors_of
 from articles.machines.data import Data
 from articles.machines.facts import Facts, about, front, index
 from articles.machines.story import story
 from articles.models import Article, Page, Person
 from articles.paging import cursor
+from articles.richtext import data_block
 
 register = template.Library()
 

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
-from django.conf import settings
+
+from accounts.addresses import absolute
 
 WRONG_PASSWORD = "Email atau kata sandi yang Anda masukkan tidak benar."  # noqa: S105
 
@@ -54,6 +55,4 @@ class VerifiedByNewsroom(EmailVerificationStage):
 
 
 def _at_home(address: str) -> str:
-    site = settings.SITE_URL
-    parts = urlsplit(address)
-    return parts._replace(scheme=site.scheme, netloc=site.netloc).geturl()
+    return absolute(urlsplit(address)._replace(scheme="", netloc="").geturl())

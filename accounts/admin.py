@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from accounts.desk import DeskAdmin
 from accounts.models import Consent, User, Visitor
 
-WITHOUT_PASSWORD = "Bila ditutup, kata sandi pengguna ini yang sekarang hilang."  # noqa: S105
+LOGIN_CLOSED = "Bila ditutup, kata sandi pengguna ini yang sekarang hilang."
 _CONSENT = ("document", "version", "given_at", "text_sha256")
 
 
@@ -46,7 +46,7 @@ class NewUserForm(AdminUserCreationForm):
 
 
 class NewPasswordForm(AdminPasswordChangeForm):
-    usable_password_help_text = WITHOUT_PASSWORD
+    usable_password_help_text = LOGIN_CLOSED
 
 
 @admin.register(User)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import quote
 
-from django.conf import settings
-
+from accounts.addresses import absolute
 from articles.models import Article
 
 # WhatsApp first: it is the front door of Indonesian news.
@@ -26,7 +25,7 @@ class Share:
 
     @classmethod
     def of(cls, article: Article) -> Self:
-        address = f"{settings.SITE_URL.geturl()}{article.get_absolute_url()}"
+        address = absolute(article.get_absolute_url())
         given = {
             "address": quote(address, safe=""),
             "headline": quote(article.headline, safe=""),

@@ -15,10 +15,13 @@ _AUTHORING = {Role.WRITER, Role.REPORTER, Role.CONTRIBUTOR}
 _TAG = re.compile("<[^>]*>")
 
 
+def count_words(article: Article) -> int:
+    """Count what is written here, and not what the body only refers to."""
+    return len(_TAG.sub(" ", article.body).split())
+
+
 def minutes_to_read(article: Article) -> int:
-    """Count the words written here, and not what the body only refers to."""
-    words = len(_TAG.sub(" ", article.body).split())
-    return max(1, ceil(words / WORDS_PER_MINUTE))
+    return max(1, ceil(count_words(article) / WORDS_PER_MINUTE))
 
 
 def is_old(article: Article) -> bool:

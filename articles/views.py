@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _known_as_or_404(Section.objects.select_related("parent"), slug)
+    found = known_as_or_404(Section.objects.select_related("parent"), slug)
     articles = Article.objects.published().in_section(found)
     children = found.children.all()
     return _list_page(
@@ -48,21 +48,21 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _known_as_or_404(Topic.objects.all(), slug)
+    found = known_as_or_404(Topic.objects.all(), slug)
     articles = Article.objects.published().about(found)
     return _list_page(request, found, articles, page="topic", topic=found)
 
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _known_as_or_404(Person.objects.select_related("portrait"), slug)
+    found = known_as_or_404(Person.objects.select_related("portrait"), slug)
     articles = Article.objects.published().signed_by(found)
     return _list_page(request, found, articles, page="author", person=found)
 
 
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _known_as_or_404(Region.objects.all(), slug)
+    found = known_as_or_404(Region.objects.all(), slug)
     articles = Article.objects.published().from_region(found)
     return _list_page(request, found, articles, page="region", region=found)
 
@@ -135,7 +135,7 @@ def story_context(article: Article) -> dict[str, Any]:
     }
 
 
-def _known_as_or_404(things: SluggedQuerySet, slug: str) -> Any:
+def known_as_or_404(things: SluggedQuerySet, slug: str) -> Any:
     found = things.known_as(slug).first()
     if found is None:
         raise Http404

@@ -10,22 +10,19 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import urlopen
 
 import psycopg2
 
 from portal.embedded import Cluster
-from tests.browser.server import free_port
+from tests.browser.server import free_port, wait_until_ready
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 60
 STOP_SECONDS = 30
-
+LOG = "up.log"
 
 READERS = [f"penguji_{number}" for number in range(40)]
 MAKE_READERS = f"""
@@ -94,7 +91,7 @@ def serving() -> Iterator[Site]:
             _manage(folder, environ, "shell", "-v", "0", "-c", MAKE_READERS)
             with _launched(folder, environ) as launcher:
                 site = Site(port, cluster, launcher.pid, READERS)
-                _wait_until_ready(site, launcher)
+                wait_until_ready(site.address, launcher, folder / LOG)
                 yield site
         finally:
             cluster.stop()
@@ -112,7 +109,7 @@ def _copy() -> Iterator[Path]:
 
 @contextmanager
 def _launched(folder: Path, environ: dict[str, str]) -> Iterator[subprocess.Popen]:
-    log = folder / "up.log"
+    log = folder / LOG
     with log.open("w") as output:
         launcher = subprocess.Popen(
             [sys.executable, "manage.py", "up"],
@@ -145,18 +142,6 @@ def _environment(port: int) -> dict[str, str]:
         "HOME": os.environ.get("HOME", "/"),
         "PYTHONUNBUFFERED": "1",
     }
-
-
-def _wait_until_ready(site: Site, launcher: subprocess.Popen) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and launcher.poll() is None:
-        try:
-            urlopen(f"{site.address}/readyz", timeout=5).close()  # noqa: S310 - our own
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("The site did not start.")
 
 
 def _children(pid: int) -> list[int]:

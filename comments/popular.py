@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import Count, QuerySet
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from articles.models import Article
 from comments.models import Status
@@ -18,7 +18,7 @@ def most_discussed() -> QuerySet[Article]:
     """
     said_lately = {
         "comments__status": Status.PUBLISHED,
-        "comments__created_at__gte": timezone.now() - WINDOW,
+        "comments__created_at__gte": Now() - WINDOW,
     }
     discussed = Article.objects.published().filter(**said_lately)
     counted = discussed.annotate(comment_count=Count("comments"))

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts.addresses import absolute
 from articles.desk import deeds, links
 from articles.desk.models import Revision
 from articles.desk.reading import parts_of
@@ -24,7 +24,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if article.was_public:
         return _show_preview(request, article)
-    link = f"{settings.SITE_URL.geturl()}{links.preview_link(article)}"
+    link = absolute(links.preview_link(article))
     return _show_preview(request, article, link=link)
 
 

@@ -1,21 +1,15 @@
-"""Addresses and texts as they leave the site: whole, and without odd characters."""
+"""Texts as they leave the site: their addresses whole, and without odd characters."""
 
 import re
 from typing import Any
-from urllib.parse import urljoin
 
-from django.conf import settings
+from accounts.addresses import absolute
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HIDDEN_WORDS = re.compile(r'<span class="visually-hidden">[^<]*</span>')
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ROOTED = re.compile(r'(?<= )(href|src)="(/[^"]*)"')
 _SRCSET = re.compile(r'(?<= )srcset="([^"]*)"')
-
-
-def absolute(address: str) -> str:
-    """Complete an address of ours; what the request says of its host never counts."""
-    return urljoin(f"{settings.SITE_URL.geturl()}/", address)
 
 
 def for_other_sites(html: str) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from accounts.addresses import absolute
 from articles.machines import images
-from articles.machines.addresses import absolute
 from articles.machines.facts import Facts
 from articles.machines.images import Image
 from articles.models import Article, Page, Person, Publication

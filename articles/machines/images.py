@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from django.templatetags.static import static
 
+from accounts.addresses import absolute
 from articles.imaging import crops
 from articles.imaging.renditions import LIGHT_CROP, LIGHT_WIDTH
-from articles.machines.addresses import absolute
 from articles.models import Photo
 
 CROPS_FOR_SEARCH = ["16x9", "4x3", "1x1"]

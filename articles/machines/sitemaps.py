@@ -10,9 +10,10 @@ from django.db.models.functions import Coalesce, TruncMonth
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import absolute
 from articles.days import FIRST_YEAR, Day
 from articles.machines import images
-from articles.machines.addresses import absolute, without_odd_characters
+from articles.machines.addresses import without_odd_characters
 from articles.models import Article, Kind, Page, Person, Region, Section, Topic
 from articles.models.article import ArticleQuerySet
 from articles.models.photo import FOR_PICTURE

@@ -1,16 +1,16 @@
 """A story in the words of schema.org."""
 
-import re
 from datetime import datetime
 
 from django.utils import timezone
 
+from accounts.addresses import absolute
 from articles.machines import images
-from articles.machines.addresses import absolute
 from articles.machines.credits import credits_of
 from articles.machines.data import Data, image, person, site_id
 from articles.machines.facts import Facts
 from articles.models import Article, Kind
+from articles.story import count_words
 
 TYPES = {
     Kind.NEWS: "NewsArticle",
@@ -40,7 +40,7 @@ def story(article: Article, facts: Facts, *, comments: int) -> Data:
         "keywords": [topic.name for topic in article.topics.all()],
         "dateline": article.dateline_city,
         "contentLocation": _places(article),
-        "wordCount": len(re.sub("<[^>]+>", " ", article.body).split()),
+        "wordCount": count_words(article),
     }
     filled = {name: value for name, value in data.items() if value}
     always = {

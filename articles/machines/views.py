@@ -13,16 +13,15 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
+from accounts.addresses import absolute
 from accounts.requests import number
 from articles.machines import channels, sitemaps
-from articles.machines.addresses import absolute
 from articles.machines.facts import about, front
 from articles.machines.feeds import Atom, Feed, Json, Rss
 from articles.machines.sitemaps import Entry
 from articles.models import Article, Person, Publication, Section, Topic
 from articles.models.article import ArticleQuerySet
-from articles.models.slugs import SluggedQuerySet
-from articles.views import date_header
+from articles.views import date_header, known_as_or_404
 
 CLOSED = ["/admin/", "/akun/", "/cari/", "/komentar/", "/pratinjau/"]
 PAPER = "#fffdf9"
@@ -45,19 +44,19 @@ def json_feed(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def section_rss(request: HttpRequest, slug: str) -> HttpResponseBase:
-    found = _known_as_or_404(Section.objects.select_related("parent"), slug)
+    found = known_as_or_404(Section.objects.select_related("parent"), slug)
     return _shelf(request, found, Article.objects.published().in_section(found))
 
 
 @require_safe
 def topic_rss(request: HttpRequest, slug: str) -> HttpResponseBase:
-    found = _known_as_or_404(Topic.objects.all(), slug)
+    found = known_as_or_404(Topic.objects.all(), slug)
     return _shelf(request, found, Article.objects.published().about(found))
 
 
 @require_safe
 def author_rss(request: HttpRequest, slug: str) -> HttpResponseBase:
-    found = _known_as_or_404(Person.objects.select_related("portrait"), slug)
+    found = known_as_or_404(Person.objects.select_related("portrait"), slug)
     return _shelf(request, found, Article.objects.published().signed_by(found))
 
 
@@ -117,13 +116,6 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def _icon(path: str, sizes: str) -> dict[str, str]:
     kind = "image/svg+xml" if path.endswith("svg") else "image/png"
     return {"src": static(path), "sizes": sizes, "type": kind}
-
-
-def _known_as_or_404(things: SluggedQuerySet, slug: str) -> Any:
-    found = things.known_as(slug).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _site(

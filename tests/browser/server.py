@@ -75,7 +75,7 @@ def running(name: str, log: Path) -> Iterator[str]:
             stderr=output,
         )
     try:
-        _wait_until_ready(f"http://127.0.0.1:{port}", server, log)
+        wait_until_ready(f"http://127.0.0.1:{port}", server, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.send_signal(signal.SIGINT)
@@ -88,7 +88,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_until_ready(address: str, server: subprocess.Popen, log: Path) -> None:
+def wait_until_ready(address: str, server: subprocess.Popen, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:

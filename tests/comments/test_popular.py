@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.addresses import absolute
 from articles.models import Article, Status
 from comments.models import Comment
 from comments.models import Status as CommentStatus
@@ -83,3 +84,11 @@ def test_a_visitors_page_is_the_same_for_everybody(client):
     assert response["Cache-Control"] == "no-cache"
     client.force_login(make_user())
     assert client.get(POPULAR)["Cache-Control"] == "private, no-store"
+
+
+def test_the_page_tells_machines_what_it_is(client):
+    article = make_discussed(1)
+    page = client.get(POPULAR).text
+    assert f'<link rel="canonical" href="{absolute(POPULAR)}">' in page
+    assert '"@type": "CollectionPage"' in page
+    assert absolute(article.get_absolute_url()) in page

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from django import template
 
+from accounts.addresses import absolute
 from articles.machines import data, images
-from articles.machines.addresses import absolute
 from articles.machines.credits import authors_of
 from articles.machines.data import Data
 from articles.machines.facts import Facts, about, front, index
@@ -42,6 +42,16 @@ def head_of_index(context: template.Context) -> dict[str, Any]:
 def head_of_list(context: template.Context, thing: Any) -> dict[str, Any]:
     """Describe a shelf of stories: a section, a topic, a region, a person."""
     return _list(context, about(thing, context["publication"]), thing=thing)
+
+
+@register.inclusion_tag(_HEAD, takes_context=True)
+def head_of_collection(
+    context: template.Context, title: str, *, words: str, articles: list[Article]
+) -> dict[str, Any]:
+    """Describe a choice of stories that is about no one thing."""
+    facts = Facts(title, words, context["request"].path)
+    it = data.collection(facts, absolute(facts.address), shown=articles)
+    return _head(context, facts, nodes=[it, data.breadcrumbs(facts)])
 
 
 @register.inclusion_tag(_HEAD, takes_context=True)

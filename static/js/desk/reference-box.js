@@ -15,8 +15,8 @@ export function box(kind, options) {
     const remove = () => editor.chain().focus().deleteRange({ from: getPos(), to: getPos() + 1 }).run();
     const tools = crel("div", { className: "reference__tools" }, [
       crel("b", { textContent: kind.title }),
-      button("Ubah", change, "reference__tool"),
-      button("Hapus", remove, "reference__tool"),
+      button("Ubah", change),
+      button("Hapus", remove),
     ]);
     const dom = crel("div", { className: `reference reference--${kind.name}`, contentEditable: "false" }, [tools, shown]);
     dom.addEventListener("dblclick", change);

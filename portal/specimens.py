@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from articles.models import Article, Byline, Kind, Person, Photo, Section
+from articles.models import Article, Byline, Flag, Kind, Person, Photo, Section
 from articles.paging import Piece
 
 LONG = (
@@ -31,7 +31,7 @@ def collect() -> dict[str, Any]:
         "cards": [story, _story(None), _story(photo, headline=LONG), *_kinds(photo)],
         "opinion": _opinion(photo),
         "opinion_without_face": _opinion(None),
-        "kinds": Kind.choices[1:],
+        "labels": [*Kind, *Flag][1:],
         "piece": Piece([], older=1, is_first=False),
         "empty_form": SpecimenForm(),
         "refused_form": SpecimenForm({"email": "bukan email"}),
@@ -53,7 +53,8 @@ def _story(photo: Photo | None, **fields: Any) -> Article:
 
 
 def _kinds(photo: Photo | None) -> list[Article]:
-    return [_story(photo, kind=kind, kicker="") for kind in Kind]
+    kinds = [_story(photo, kind=kind, kicker="") for kind in Kind]
+    return kinds + [_story(photo, flag=flag, kicker="") for flag in Flag]
 
 
 def _opinion(portrait: Photo | None) -> Article:

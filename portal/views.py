@@ -8,11 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 from django.views.defaults import server_error as plain_server_error
 from django.views.static import serve
 
+from articles.imaging import shelf
 from portal import outage
 
 ONE_YEAR = "public, max-age=31536000, immutable"
@@ -63,12 +65,18 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @csp_override({"default-src": ["'none'"], "sandbox": [""]})
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve an upload; its name holds a hash of its content, so it never changes."""
+    """Serve an upload; its name holds a hash of its content, so it never changes.
+
+    Whoever asks to save data gets photos no larger than a phone needs.
+    """
+    if request.headers.get("Save-Data") == "on":
+        path = shelf.lighter(path)
     try:
         response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     except OSError as error:  # a name longer than file systems take
         raise Http404 from error
     response.headers["Cache-Control"] = ONE_YEAR
+    patch_vary_headers(response, ["Save-Data"])
     # Whoever may see the page may show its photo: search engines, messengers.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

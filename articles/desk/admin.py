@@ -59,7 +59,7 @@ class ArticleAdmin(DeskAdmin):
             {"fields": ["lead_photo", "lead_caption", "lead_alt", "lead_credit"]},
         ),
         ("Isi berita", {"fields": ["dateline_city", "body"]}),
-        ("Tempat", {"fields": ["section", "kind", "topics", "regions"]}),
+        ("Tempat", {"fields": ["section", "kind", "flag", "topics", "regions"]}),
         PICK,
         ("Mesin pencari", {"fields": ["seo_title", "seo_description"]}),
         ("Waktu", {"fields": ["status_label", "published_at", "updated_at"]}),

@@ -5,6 +5,7 @@ got it may keep it. What stands at such a path already need not be written again
 """
 
 import hashlib
+import re
 import secrets
 from pathlib import Path
 from typing import IO, Any
@@ -19,6 +20,8 @@ from articles.imaging.renditions import FORMATS, Rendition
 
 RECIPE = 2  # another number, other paths: raise it when copies are made differently
 KEY_CHARS = 20
+LIGHT_ENOUGH = 640  # pixels; about 40 KB, and sharp on a phone
+_COPY = re.compile(r"([0-9a-f]+)/([a-z0-9]+)-([0-9]{1,4})\.([a-z]+)")
 
 
 class WholeFiles(FileSystemStorage):
@@ -44,6 +47,16 @@ def key(content_hash: str, focus: Focus) -> str:
 
 def path(key: str, *, crop: str, width: int, extension: str) -> str:
     return f"{key}/{crop}-{width}.{extension}"
+
+
+def lighter(path: str) -> str:
+    """Give the copy of the same crop that is sent to who asked to save data."""
+    found = _COPY.fullmatch(path)
+    if found is None or int(found[3]) <= LIGHT_ENOUGH:
+        return path
+    key, crop, _, extension = found.groups()
+    light = f"{key}/{crop}-{LIGHT_ENOUGH}.{extension}"
+    return light if default_storage.exists(light) else path
 
 
 def url(path: str) -> str:

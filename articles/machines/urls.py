@@ -17,5 +17,6 @@ urlpatterns = [
     path("sitemap/<slug:month>.xml", views.sitemap_month, name="sitemap_month"),
     path("sitemap-berita.xml", views.sitemap_news, name="sitemap_news"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
 ]

@@ -113,6 +113,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(told, content_type="application/manifest+json")
 
 
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead to the icon those who ask without having read a page."""
+    return redirect(static("img/icon-192.png"))
+
+
 def _icon(path: str, sizes: str) -> dict[str, str]:
     kind = "image/svg+xml" if path.endswith("svg") else "image/png"
     return {"src": static(path), "sizes": sizes, "type": kind}

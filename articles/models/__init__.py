@@ -1,7 +1,7 @@
 """What the newsroom publishes: the table of contents."""
 
 from articles.models.article import Article, WrongStatus
-from articles.models.kinds import Kind, Status
+from articles.models.kinds import Flag, Kind, Status
 from articles.models.page import Page
 from articles.models.person import Byline, Person, Role
 from articles.models.photo import Photo, PhotoKind, PhotoUse, Place
@@ -12,6 +12,7 @@ from articles.models.withdrawal import Reason, Withdrawal
 __all__ = [
     "Article",
     "Byline",
+    "Flag",
     "Kind",
     "Page",
     "Person",

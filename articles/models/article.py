@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.days import ONE_DAY, Day
-from articles.models.kinds import Kind, Status
+from articles.models.kinds import Flag, Kind, Status
 from articles.models.lengths import BODY_MAX_CHARS, at_most
 from articles.models.person import Byline, Person
 from articles.models.photo import FOR_PICTURE, Photo
@@ -115,7 +115,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return (
             self.select_related("section", "lead_photo")
             .only(
-                *("kicker", "headline", "slug", "lead", "kind", "published_at"),
+                *("kicker", "headline", "slug", "lead", "kind", "flag", "published_at"),
                 *("section__name", "section__slug", "lead_alt"),
                 *(f"lead_photo__{field}" for field in FOR_PICTURE),
             )
@@ -181,6 +181,13 @@ class Article(models.Model):
         Section, models.PROTECT, related_name="articles", verbose_name="rubrik"
     )
     kind = models.CharField("jenis", max_length=20, choices=Kind, default=Kind.NEWS)
+    flag = models.CharField(
+        "penanda",
+        max_length=20,
+        choices=Flag,
+        blank=True,
+        help_text="Tampil di depan judul. Kosongkan untuk berita biasa.",
+    )
     topics = models.ManyToManyField(
         Topic, related_name="articles", verbose_name="topik", blank=True
     )
@@ -257,6 +264,16 @@ class Article(models.Model):
                 violation_error_message="Status artikel tidak dikenal.",
             ),
             models.CheckConstraint(
+                condition=Q(kind__in=Kind.values),
+                name="article_kind_is_known",
+                violation_error_message="Jenis artikel tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(flag__in=["", *Flag.values]),
+                name="article_flag_is_known",
+                violation_error_message="Penanda artikel tidak dikenal.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(headline="") & ~Q(slug=""),
                 name="article_has_headline",
                 violation_error_message="Artikel harus punya judul dan alamat.",
@@ -326,6 +343,13 @@ class Article(models.Model):
     def is_news(self) -> bool:
         """Say whether this is plain news, which alone goes without a label."""
         return self.kind == Kind.NEWS
+
+    @property
+    def labels(self) -> list[Kind | Flag]:
+        """Name what readers must know before they read: no news, or no plain news."""
+        kind = [] if self.is_news else [Kind(self.kind)]
+        flag = [Flag(self.flag)] if self.flag else []
+        return [*kind, *flag]
 
     @property
     def is_opinion(self) -> bool:

@@ -11,6 +11,13 @@ class Kind(models.TextChoices):
     FACT_CHECK = "fact_check", "Cek Fakta"
 
 
+class Flag(models.TextChoices):
+    """What makes a story stand out, whatever its kind."""
+
+    EXCLUSIVE = "exclusive", "Eksklusif"
+    LIVE = "live", "Liputan Langsung"
+
+
 class Status(models.TextChoices):
     """Where a story stands. "Dijadwalkan" is PUBLISHED with a time to come."""
 

@@ -2,6 +2,7 @@
 //
 // Without JavaScript the page follows the system's theme and no button is seen. With it,
 // the button changes sides; theme.js reads the choice before the next page is painted.
+// Back on the system's side there is no choice any more: the page follows again.
 
 const system = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
@@ -28,12 +29,15 @@ class ThemeToggle extends HTMLElement {
   }
 
   #choose(theme) {
-    root.dataset.theme = theme;
+    const follows = (theme === "dark") === system.matches;
     try {
-      localStorage.setItem("theme", theme);
+      if (follows) localStorage.removeItem("theme");
+      else localStorage.setItem("theme", theme);
     } catch {
       // Then the choice lasts as long as this page.
     }
+    if (follows) delete root.dataset.theme;
+    else root.dataset.theme = theme;
   }
 
   #name() {

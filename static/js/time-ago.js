@@ -1,18 +1,17 @@
 // <time-ago><time datetime="2026-11-23T14:35:00+07:00">Senin, … | 14:35 WIB</time></time-ago>
 //
 // Without JavaScript the time stands as it was written. With it, a time of the last 24
-// hours reads "5 menit yang lalu"; with the attribute beside, it says so in addition.
+// hours reads "5 menit yang lalu", in the room of the written one: nothing moves.
 
 const MINUTE_MS = 60_000;
 const MINUTES_A_DAY = 24 * 60;
 const words = new Intl.RelativeTimeFormat("id");
 
 class TimeAgo extends HTMLElement {
+  #ago = document.createElement("span");
   #timer;
-  #written;
 
   connectedCallback() {
-    this.#written ??= this.querySelector("time")?.textContent;
     this.#timer = setInterval(() => this.#show(), MINUTE_MS);
     this.#show();
   }
@@ -24,12 +23,10 @@ class TimeAgo extends HTMLElement {
   #show() {
     const time = this.querySelector("time");
     const minutes = Math.floor((Date.now() - Date.parse(time?.dateTime)) / MINUTE_MS);
-    if (!(minutes >= 0)) return;
-    const isRecent = minutes < MINUTES_A_DAY;
-    const ago = isRecent ? this.#say(minutes) : this.#written;
-    const isBeside = isRecent && this.hasAttribute("beside");
-    time.textContent = isBeside ? `${this.#written} (${ago})` : ago;
-    time.title = this.#written;
+    if (!(minutes >= 0 && minutes < MINUTES_A_DAY)) return this.#ago.remove();
+    this.#ago.textContent = this.#say(minutes);
+    this.title = time.textContent;
+    this.append(this.#ago);
   }
 
   #say(minutes) {

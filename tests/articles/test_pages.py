@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Kind, Page, Reason, Role, Status
+from articles.models import Article, Flag, Kind, Page, Reason, Role, Status
 from articles.models.page import PAGE_SLUGS
 from articles.paging import ARTICLES_PER_PAGE
 from tests.factories import (
@@ -139,6 +140,20 @@ def test_the_kind_is_said_where_law_asks_for_it(client, kind):
     article = make_article(kind=kind)
     assert kind.label in client.get(article.get_absolute_url()).text
     assert kind.label in client.get(HOME).text
+
+
+@pytest.mark.parametrize("flag", Flag)
+def test_what_stands_out_says_so_beside_its_kind(client, flag):
+    article = make_article(flag=flag, kind=Kind.OPINION)
+    for address in (article.get_absolute_url(), article.section.get_absolute_url()):
+        page = client.get(address).text
+        assert page.index(">Opini</span>") < page.index(f">{flag.label}</span>")
+
+
+@pytest.mark.parametrize("unknown", [{"kind": "karangan"}, {"flag": "heboh"}])
+def test_the_database_knows_every_label(unknown):
+    with pytest.raises(IntegrityError):
+        make_article(**unknown)
 
 
 @pytest.mark.parametrize("address", ["/salah/{pk}/{slug}/", "/{section}/{pk}/salah/"])

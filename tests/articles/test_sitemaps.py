@@ -132,6 +132,11 @@ def test_robots_are_told_where_to_go(client):
         assert f"Sitemap: {SITE}{address}" in lines
 
 
+def test_who_asks_for_an_icon_unasked_is_led_to_one(client, settings):
+    address = client.get("/favicon.ico").url
+    assert finders.find(address.removeprefix(settings.STATIC_URL))
+
+
 def test_the_manifest_names_icons_that_exist(client):
     response = client.get("/manifest.webmanifest")
     assert response["Content-Type"] == "application/manifest+json"

@@ -146,14 +146,29 @@ def test_where_nothing_can_be_copied_nothing_is_offered(site, open_page):
     expect(page.get_by_text("Salin tautan")).to_be_hidden()
 
 
-def test_recent_times_also_say_how_long_ago(site, open_page):
+def test_recent_times_say_how_long_ago_in_the_room_they_had(site, open_page):
+    page = open_page()
+    page.route("**/time-ago*.js", lambda route: route.abort())
+    page.goto(f"{site}/nasional/")
+    times = page.locator(".card__meta time-ago")
+    written = times.first.bounding_box()
+    page.unroute("**/time-ago*.js")
+    page.reload()
+    ago = page.get_by_text("2 jam yang lalu")
+    expect(ago).to_be_visible()
+    assert times.first.bounding_box() == written
+    expect(times.last).not_to_contain_text("lalu")
+    page.emulate_media(media="print")
+    expect(ago).to_be_hidden()
+    expect(times.locator("time").first).to_be_visible()
+
+
+def test_a_story_says_its_times_in_full(site, open_page):
     page = open_page()
     page.goto(f"{site}{STORY}")
-    time = page.locator(".story__times time")
-    expect(time).to_contain_text("WIB (2 jam yang lalu)")
-    page.goto(f"{site}{OLD_STORY}")
     expect(page.get_by_role("button", name="Dengarkan")).to_be_visible()
-    expect(time).not_to_contain_text("lalu")
+    expect(page.locator(".story__times")).to_contain_text("WIB")
+    expect(page.locator(".story__times")).not_to_contain_text("lalu")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -226,6 +241,17 @@ def test_the_theme_can_be_changed_back_and_needs_no_storage(site, open_page):
     for words in ("Tampilan gelap", "Tampilan terang"):
         page.get_by_role("button", name=words).click()
     assert paper(page) == light
+
+
+def test_back_on_the_systems_side_the_page_follows_the_system(site, open_page):
+    page = open_page(color_scheme="light")
+    page.goto(f"{site}{STORY}")
+    light = paper(page)
+    for words in ("Tampilan gelap", "Tampilan terang"):
+        page.get_by_role("button", name=words).click()
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    assert paper(page) != light
 
 
 def test_on_paper_stands_the_story_and_its_address(site, open_page):

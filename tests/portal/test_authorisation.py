@@ -151,6 +151,7 @@ machines:sitemap_shelves                      ....... MMMMMMM
 machines:sitemap_month                        ....... MMMMMMM
 machines:sitemap_news                         ....... MMMMMMM
 machines:robots                               ....... MMMMMMM
+machines:favicon                              ....... MMMMMMM
 machines:manifest                             ....... MMMMMMM
 articles:home                                 ....... MMMMMMM
 articles:search                               ....... MMMMMMM

@@ -100,7 +100,7 @@ def _machines(it: Newsroom) -> dict[str, list[str]]:
         **{"rss": "/rss/", "atom": "/atom/", "json_feed": "/feed.json"},
         **{"sitemap": "/sitemap.xml", "sitemap_news": "/sitemap-berita.xml"},
         **{"sitemap_shelves": "/sitemap/halaman.xml", "robots": "/robots.txt"},
-        **{"manifest": "/manifest.webmanifest"},
+        **{"manifest": "/manifest.webmanifest", "favicon": "/favicon.ico"},
         "section_rss": f"/rss/{it.section.slug}/",
         "topic_rss": f"/rss/topik/{it.topic.slug}/",
         "author_rss": f"/rss/penulis/{it.person.slug}/",

@@ -75,6 +75,27 @@ class TestUploads:
         response.close()
 
     @pytest.mark.django_db
+    def test_are_lighter_for_who_saves_data(self, client, settings):
+        files = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        settings.STORAGES = settings.STORAGES | {"default": files}
+        folder = settings.MEDIA_ROOT / "c0ffee"
+        folder.mkdir()
+        for width in ("480", "640", "1280"):
+            (folder / f"16x9-{width}.avif").write_text(width)
+        (folder / "1x1-960.jpg").write_text("960")
+        frugal = {"Save-Data": "on"}
+        for copy, headers, sent in [
+            ("16x9-1280.avif", frugal, b"640"),
+            ("16x9-480.avif", frugal, b"480"),
+            ("1x1-960.jpg", frugal, b"960"),  # there is no lighter one
+            ("16x9-1280.avif", {}, b"1280"),
+        ]:
+            response = client.get(f"/media/c0ffee/{copy}", headers=headers)
+            assert b"".join(response) == sent
+            assert "Save-Data" in response["Vary"]
+            response.close()
+
+    @pytest.mark.django_db
     @pytest.mark.parametrize(
         "path",
         ["tidak-ada.jpg", "../secret-key", "%2e%2e/secret-key", "", "/etc/passwd"],

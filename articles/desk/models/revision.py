@@ -76,6 +76,7 @@ def content_of(article: Article) -> dict[str, Any]:
         "lead_photo": article.lead_photo_id,
         "section": article.section.name,
         "kind": article.get_kind_display(),
+        "flag": article.get_flag_display(),
         "topics": [topic.name for topic in article.topics.all()],
         "bylines": [str(byline) for byline in article.bylines.all()],
     }

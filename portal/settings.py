@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 
 from accounts.usernames import RESERVED_USERNAMES
+from articles.embeds import PLAYER_ORIGINS
 from portal import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -214,6 +215,7 @@ SECURE_CSP: dict[str, list[str]] = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
+    "frame-src": PLAYER_ORIGINS,  # asked only when a reader presses the button
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

@@ -65,3 +65,25 @@ def test_an_embed_says_what_and_where_it_is():
     assert embed is not None
     assert (embed.provider.name, embed.provider.thing) == ("YouTube", "Video")
     assert embed.shown_address == "youtube.com/watch?v=dQw4w9WgXcQ"
+
+
+@pytest.mark.parametrize(
+    ("address", "player"),
+    [
+        (YOUTUBE, "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"),
+        (
+            X,
+            "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=1234567890123456789",
+        ),
+        (REEL, "https://www.instagram.com/reel/C0ntohABC-1/embed/"),
+        (TIKTOK, "https://www.tiktok.com/player/v1/7301234567890123456"),
+        ("https://vt.tiktok.com/ZSabcDEF1/", ""),  # says nothing of its number
+    ],
+)
+def test_a_player_comes_from_where_pages_may_frame(client, address, player):
+    embed = Embed.at(address)
+    assert embed is not None
+    assert embed.player == player
+    policy = client.get("/healthz")["Content-Security-Policy"]
+    [allowed] = [part for part in policy.split("; ") if part.startswith("frame-src ")]
+    assert not player or "/".join(player.split("/")[:3]) in allowed.split()

@@ -105,12 +105,34 @@ def test_nothing_is_asked_of_other_sites(site, open_page):
     expect(page.locator(".embed a")).to_have_count(4)
 
 
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [
+        ("YouTube", "www.youtube-nocookie.com"),
+        ("X", "platform.twitter.com"),
+        ("Instagram", "www.instagram.com"),
+        ("TikTok", "www.tiktok.com"),
+    ],
+)
+def test_a_player_comes_when_it_is_asked_for(site, open_page, name, host):
+    page = open_page(viewport=PHONE)
+    complaints = watch(page)
+    page.route(f"https://{host}/**", lambda it: it.fulfill(body="Pemutar"))
+    page.goto(f"{site}{STORY}")
+    page.get_by_role("button", name=f"Muat dari {name}").press("Enter")
+    player = page.frame_locator(".embed__player")
+    expect(player.get_by_text("Pemutar")).to_be_visible()
+    expect(page.get_by_role("link", name=f"Buka di {name}")).to_be_visible()
+    assert_fits(page)
+    assert complaints == []
+
+
 def test_without_scripts_all_is_there_that_can_work(site, open_page):
     page = open_page(java_script_enabled=False, viewport=PHONE)
     page.goto(f"{site}{STORY}")
     assert_fits(page)
     expect(page.get_by_role("link", name="WhatsApp")).to_be_visible()
-    for words in ("Salin tautan", "Dengarkan", "Tampilan gelap"):
+    for words in ("Salin tautan", "Dengarkan", "Tampilan gelap", "Muat dari"):
         expect(page.get_by_text(words)).to_be_hidden()
     expect(page.locator(".story__times time").first).to_contain_text("WIB")
     page.locator(".zoom").first.click()

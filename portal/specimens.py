@@ -5,14 +5,18 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from articles.models import Article, Byline, Flag, Kind, Person, Photo, Section
+from articles.embeds import Embed
+from articles.models import Article, Byline, Flag, Kind, Person, Photo, Role, Section
 from articles.paging import Piece
+from articles.sharing import Share
 
 LONG = (
     "Pemerintah Provinsi Nusa Tenggara Timur Mempertanggungjawabkan "
     "Ketidakberdayaan Mengantisipasi Keterlambatan Penyelenggaraan Pelabuhan "
     "Penyeberangan Antarpulau"
 )
+ELSEWHERE = ["https://youtu.be/aqz-KE-bpKQ", "https://x.com/warta/status/123456789"]
+WRITER = Person(name="Penulis Contoh", slug="contoh", bio="Meliput kota dan pasar.")
 LEAD = "Satu atau dua kalimat yang mengatakan apa yang terjadi dan mengapa penting."
 
 
@@ -34,8 +38,14 @@ def collect() -> dict[str, Any]:
         "labels": [*Kind, *Flag][1:],
         "piece": Piece([], older=1, is_first=False),
         "empty_form": SpecimenForm(),
-        "refused_form": SpecimenForm({"email": "bukan email"}),
+        "refused_form": SpecimenForm({"salah-email": "bukan email"}, prefix="salah"),
         "section": story.section,
+        "photo": photo,
+        "advertorial": _story(None, kind=Kind.ADVERTORIAL),
+        "embeds": [Embed.at(address) for address in ELSEWHERE],
+        "share": Share.of(story),
+        "credits": {role.label: [WRITER] for role in (Role.WRITER, Role.EDITOR)},
+        "people": [WRITER],
     }
 
 

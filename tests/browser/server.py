@@ -62,7 +62,7 @@ def shell(name: str, code: str) -> None:
 
 
 @contextmanager
-def running(name: str, log: Path) -> Iterator[str]:
+def running(name: str, log: Path, **environ: str) -> Iterator[str]:
     """Serve the database as ``make run`` does; lend the address of the site."""
     port = free_port()
     command = [sys.executable, "manage.py", "up"]
@@ -70,7 +70,7 @@ def running(name: str, log: Path) -> Iterator[str]:
         server = subprocess.Popen(  # noqa: S603 - our own command, no shell
             command,
             cwd=BASE_DIR,
-            env=_environment(name, port),
+            env=_environment(name, port) | environ,
             stdout=output,
             stderr=output,
         )

@@ -7,6 +7,11 @@ from tests.factories import make_photo
 pytestmark = pytest.mark.django_db
 
 CARDS = ["lead", "standard", "small", "compact", "opinion", "photo"]
+PARTS = [
+    *("pager", "breadcrumb", "message", "alert", "empty", "field__error", "button"),
+    *("pull-quote", "info-box", "also", "table", "embed", "bylines", "share", "quote"),
+    *("author", "neighbours", "comment", "ranks", "swatch", "story__notice"),
+]
 LABELS = ["Opini", "Advertorial", "Eksklusif", "Cek Fakta", "Liputan Langsung"]
 
 
@@ -22,5 +27,5 @@ def test_it_shows_every_card_and_label(client, settings, has_photo):
     page = client.get("/gaya/").text
     assert [card for card in CARDS if f"card--{card}" not in page] == []
     assert [label for label in LABELS if f">{label}</span>" not in page] == []
-    for part in ("pager", "breadcrumb", "message--error", "alert--error", "empty"):
-        assert part in page
+    for part in PARTS:
+        assert f'"{part}' in page

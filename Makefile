@@ -8,7 +8,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
   --python-version 3.12 --no-header --no-annotate $(UPGRADE)
 PG15 = /usr/lib/postgresql/15/bin
 
-.PHONY: help run dev test test-long test-pg15 lint screenshots lock environment environment-dev
+.PHONY: help run dev test test-long test-pg15 lint screenshots pictures lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
@@ -46,8 +46,11 @@ lint: environment-dev ## Check style, templates and types
 	find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
 	$(VENV) -m mypy .
 
-screenshots: environment-dev ## Take the pictures of README and docs anew
-	$(VENV) -m tests.browser.screenshots
+screenshots: environment-dev ## Look at the main pages: three widths, light and dark (.screenshots/)
+	$(VENV) -m tests.browser.gallery
+
+pictures: environment-dev ## Take the pictures of README and docs anew
+	$(VENV) -m tests.browser.pictures
 
 lock: environment-dev ## Rebuild the hashed locks (UPGRADE=--upgrade takes newer versions)
 	$(COMPILE) pyproject.toml --extra embedded -o requirements/run.txt

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_pages import log_in
+from tests.browser.visiting import log_in
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests import pictures
-from tests.browser.test_pages import log_in
+from tests.browser.visiting import log_in
 from tests.browser.writing import (
     ADD,
     body,

@@ -1,16 +1,15 @@
 """Every page fits a phone and a desk, is usable by everybody, and breaks no rule."""
 
 from collections.abc import Callable
-from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from articles.models import Kind, Status
 from portal.demo.newsroom import PIECES, Piece
 from tests.browser import server
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.visiting import assert_fits, assert_usable, log_in, visit, watch
 
 pytestmark = pytest.mark.browser
 
@@ -69,41 +68,6 @@ DESK_PAGES = [
     "/admin/accounts/user/add/",
     "/admin/accounts/user/2/change/",
 ]
-
-
-def watch(page: Page) -> list[str]:
-    """Collect what the browser complains about, refused content above all."""
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    return complaints
-
-
-def visit(page: Page, site: str, address: str) -> None:
-    if address == "story":
-        page.goto(site)
-        address = page.locator("main h3 a").first.get_attribute("href") or "/"
-    page.goto(urljoin(site, address))
-
-
-def log_in(page: Page, site: str, name: str) -> None:
-    page.goto(f"{site}/akun/login/")
-    page.locator("input[name=login]").fill(name)
-    page.locator("input[name=password]").fill("warta-demo")
-    page.get_by_role("button", name="Login").click()
-    page.wait_for_url(f"{site}/")
-
-
-def assert_fits(page: Page) -> None:
-    wider = (
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert page.evaluate(wider) <= 0, "the page scrolls sideways"
-
-
-def assert_usable(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)

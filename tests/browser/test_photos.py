@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import pictures
-from tests.browser.test_pages import assert_fits, assert_usable, log_in, watch
+from tests.browser.visiting import assert_fits, assert_usable, log_in, watch
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser import server
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_pages import assert_fits, assert_usable, watch
+from tests.browser.visiting import assert_fits, assert_usable, watch
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ LINES = """() => [...document.querySelectorAll(".prose > p:not(.also)")].map((te
   return text.textContent.length / tops.size;
 })"""
 SMALL_TARGETS = """() => [...document.querySelectorAll(
-  ".share a, .share button, theme-toggle button, .zoomed button")]
+  ".share a, .listen, theme-toggle button, .zoomed button")]
   .map((it) => [it.textContent, it.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < 44 || box.height < 44))
   .map(([words]) => words)"""

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests import hostile
 from tests.browser import server
 from tests.browser.looking import PASTE_ALL, TEETH, Watch
-from tests.browser.test_pages import log_in
+from tests.browser.visiting import log_in
 from tests.browser.writing import press, toolbar
 from tests.browser.writing import text as editor
 

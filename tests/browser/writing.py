@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_pages import log_in, watch
+from tests.browser.visiting import log_in, watch
 
 ADD = "/admin/articles/article/add/"
 PASTED = Path(__file__).parent / "pasted"

@@ -1,7 +1,9 @@
-"""``make screenshots`` takes the pictures of the documentation from a fresh demo."""
+"""``make pictures`` takes the pictures of the documentation from a fresh demo."""
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +25,13 @@ DESKS = {
 
 
 def main() -> None:
+    with demo() as (browser, site):
+        take(browser, site)
+
+
+@contextmanager
+def demo() -> Iterator[tuple[Browser, str]]:
+    """Lend a Chromium, and the address of a site that was just started first."""
     if CLUSTER:
         CLUSTER.start()
     log = Path(tempfile.mkdtemp()) / "server.log"
@@ -30,7 +39,7 @@ def main() -> None:
         server.prepare(name)
         with server.running(name, log) as site, sync_playwright() as playwright:
             path = chromium.find()
-            take(playwright.chromium.launch(executable_path=path, args=SWITCHES), site)
+            yield playwright.chromium.launch(executable_path=path, args=SWITCHES), site
 
 
 def take(browser: Browser, site: str) -> None:

@@ -49,18 +49,19 @@ class Reference:
         }
         return self.fetch(wanted) if wanted else {}
 
-    def fill(self, body: str, things: Mapping[str, Any]) -> str:
-        return self.element.sub(lambda it: self._show(things, *it.groups()), body)
+    def fill(self, body: str, things: Mapping[str, Any], *, is_plain: bool) -> str:
+        def show(found: re.Match[str]) -> str:
+            thing = things.get(unescape(found[1]))
+            return self._show(thing, found[2], is_plain=is_plain) if thing else ""
 
-    def _show(self, things: Mapping[str, Any], key: str, attributes: str) -> str:
-        thing = things.get(unescape(key))
-        if thing is None:
-            return ""
+        return self.element.sub(show, body)
+
+    def _show(self, thing: Any, attributes: str, *, is_plain: bool) -> str:
         given = {
             name: unescape(value)
             for name, value in re.findall(r' data-([a-z]+)="([^"]*)"', attributes)
         }
-        context = {self.name: thing, "given": given}
+        context = {self.name: thing, "given": given, "plain": is_plain}
         return render_to_string(self.template, context).strip()
 
 
@@ -90,14 +91,19 @@ REFERENCES = [
 ]
 
 
-def render(
-    article: Article, publication: Publication, *, found: Found | None = None
+def render(article: Article, publication: Publication) -> SafeString:
+    dateline = _dateline(article, publication)
+    return trusted(article.body, lambda it: _open_with(dateline, _frame(_fill(it))))
+
+
+def render_plain(
+    article: Article, publication: Publication, *, found: Found
 ) -> SafeString:
-    """Show a story; who shows many gathers first what they refer to."""
+    """Show a story elsewhere, without our elements; ``gather`` has found the rest."""
     dateline = _dateline(article, publication)
 
     def finish(body: str) -> str:
-        return _open_with(dateline, _frame(_fill(body, found)))
+        return _open_with(dateline, _fill(body, found))
 
     return trusted(article.body, finish)
 
@@ -139,5 +145,5 @@ def _fill(body: str, found: Found | None = None) -> str:
     """Show what the body refers to as it is now."""
     for reference in REFERENCES:
         things = found[reference.name] if found else reference.gather([body])
-        body = reference.fill(body, things)
+        body = reference.fill(body, things, is_plain=found is not None)
     return body

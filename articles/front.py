@@ -6,8 +6,9 @@ from itertools import chain
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, OuterRef, Prefetch, Q
 
-from articles.models import Article, Byline, Role, Section
+from articles.models import Article, Byline, Section
 from articles.models.photo import FOR_PICTURE
+from articles.paging import mark_first_photo
 
 SECONDS_ON_FRONT = 3
 LATEST_ON_FRONT = 6
@@ -37,31 +38,31 @@ class Front:
 
 
 def compose() -> Front:
-    """Give opinions their own row, unless there is nothing else to lead with."""
+    """Give opinions their own row, unless nothing else of ours could lead."""
     cards = Article.objects.published().for_cards()
     opinions = cards.opinions().newest_first().prefetch_related(_writers())
     row = list(opinions[:OPINIONS_ON_FRONT])
     rest = cards.exclude(pk__in=[one.pk for one in row]).newest_first()
     top = list(rest[:_ON_TOP])
-    if not top:
-        top, row = row, []
+    if all(one.is_advertorial for one in top):
+        top, row = [*row, *top], []
     lead = _choose_lead(top)
     others = [one for one in top if one != lead]
     seconds, latest = others[:SECONDS_ON_FRONT], others[SECONDS_ON_FRONT:]
     above = [one.pk for one in top if one not in latest]
     picks = list(cards.editors_picks().exclude(pk__in=above)[:PICKS_ON_FRONT])
+    mark_first_photo([lead, *seconds] if lead else [])
     shown = {one.pk for one in (*top, *row, *picks)}
     return Front(lead, seconds, latest, row, picks, _blocks(shown))
 
 
 def _writers() -> Prefetch:
-    """Load the names and faces of those who wrote, and leave ``writers`` on a card."""
+    """Load the names and faces that the card of an opinion shows."""
     faces = [f"person__portrait__{field}" for field in FOR_PICTURE]
-    written = Byline.objects.filter(role=Role.WRITER)
-    written = written.select_related("person__portrait").only(
-        *("article", "person__name", "person__slug", *faces)
+    signed = Byline.objects.select_related("person__portrait").only(
+        *("article", "role", "order", "person__name", "person__slug", *faces)
     )
-    return Prefetch("bylines", written.fetch_mode(FETCH_RAISE), to_attr="writers")
+    return Prefetch("bylines", signed.fetch_mode(FETCH_RAISE))
 
 
 def _choose_lead(top: list[Article]) -> Article | None:

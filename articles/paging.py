@@ -4,6 +4,7 @@
 piece. What is no number is the first piece, never an error.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.requests import number
-from articles.models.article import ArticleQuerySet
+from articles.models import Article
+from articles.models.selection import ArticleQuerySet
 
 ARTICLES_PER_PAGE = 20
 
@@ -22,7 +24,11 @@ class Piece:
 
     shown: list[Any]
     older: int | None
-    is_first: bool
+    before: int | None = None
+
+    @property
+    def is_first(self) -> bool:
+        return self.before is None
 
 
 def cut(things: QuerySet, *, size: int, before: int | None) -> Piece:
@@ -30,13 +36,26 @@ def cut(things: QuerySet, *, size: int, before: int | None) -> Piece:
     found = list(things[: size + 1])
     shown = found[:size]
     older = shown[-1].pk if len(found) > size else None
-    return Piece(shown, older, is_first=before is None)
+    return Piece(shown, older, before)
 
 
 def piece(request: HttpRequest, articles: ArticleQuerySet) -> Piece:
+    """Cut off what stands before the article named; an unknown one cuts nothing."""
+    cards = articles.newest_first().for_cards()
     before = cursor(request)
-    cards = articles.newest_first().before(before).for_cards()
-    return cut(cards, size=ARTICLES_PER_PAGE, before=before)
+    known = Article.objects.ever_public().only("published_at")
+    last = known.filter(pk=before).first() if before else None
+    wanted = cards.before(last) if last else cards
+    found = cut(wanted, size=ARTICLES_PER_PAGE, before=last.pk if last else None)
+    mark_first_photo(found.shown)
+    return found
+
+
+def mark_first_photo(articles: Iterable[Article]) -> None:
+    """Let the photo that is seen first be fetched first, whichever card it is on."""
+    with_photo = (article for article in articles if article.lead_photo)
+    if first := next(with_photo, None):
+        first.has_first_photo = True
 
 
 def cursor(request: HttpRequest) -> int | None:

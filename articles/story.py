@@ -3,16 +3,35 @@
 import re
 from datetime import timedelta
 from math import ceil
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
-from articles.models import Article, Person, Role
+from articles import body
+from articles.models import Article, Person, Publication
+from articles.sharing import Share
 
+RELATED_ARTICLES = 4
 WORDS_PER_MINUTE = 200
 OLD_AFTER = timedelta(days=365)
-_AUTHORING = {Role.WRITER, Role.REPORTER, Role.CONTRIBUTOR}
 _TAG = re.compile("<[^>]*>")
+
+
+def context(article: Article) -> dict[str, Any]:
+    """Give what the page of a story shows; the desk's preview shows the same."""
+    publication = Publication.objects.current()
+    return {
+        "article": article,
+        "publication": publication,
+        "body": body.render(article, publication),
+        "minutes": minutes_to_read(article),
+        "is_old": is_old(article),
+        "introduced": introduced(article),
+        "neighbours": neighbours(article),
+        "share": Share.of(article),
+        "related": related(article),
+    }
 
 
 def count_words(article: Article) -> int:
@@ -32,9 +51,8 @@ def is_old(article: Article) -> bool:
 
 
 def introduced(article: Article) -> list[Person]:
-    """Give the authors who have more to show than their names, each once."""
-    authors = [it.person for it in article.bylines.all() if it.role in _AUTHORING]
-    return [it for it in dict.fromkeys(authors) if it.bio or it.portrait]
+    """Give the authors who have more to show than their names."""
+    return [it for it in article.authors if it.bio or it.portrait]
 
 
 def neighbours(article: Article) -> dict[str, Article | None]:
@@ -43,7 +61,7 @@ def neighbours(article: Article) -> dict[str, Article | None]:
         return {}
     shelf = Article.objects.published().filter(section=article.section)
     shelf = shelf.exclude(pk=article.pk).select_related("section")
-    shelf = shelf.only("headline", "slug", "section__slug")
+    shelf = shelf.only("headline", "slug", "kind", "flag", "section__slug")
     shelf = shelf.fetch_mode(models.FETCH_RAISE)
     moment, pk = article.published_at, article.pk
     older = shelf.filter(published_at__lte=moment)
@@ -54,3 +72,14 @@ def neighbours(article: Article) -> dict[str, Article | None]:
         "previous": older.newest_first().first(),
         "next": newer.order_by("published_at", "pk").first(),
     }
+
+
+def related(article: Article) -> list[Article]:
+    """Fill up with the section's newest what the shared topics leave open."""
+    others = Article.objects.published().newest_first().for_cards()
+    others = others.exclude(pk=article.pk)
+    found = list(others.about(*article.topics.all())[:RELATED_ARTICLES])
+    if missing := RELATED_ARTICLES - len(found):
+        rest = others.filter(section=article.section)
+        found += rest.exclude(pk__in=[one.pk for one in found])[:missing]
+    return found

@@ -1,32 +1,26 @@
 """Pages for reading. Whatever a reader may not see does not exist here."""
 
-from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles import body, front, story
+from articles.answers import date_header, known_as_or_404
 from articles.days import read_day
 from articles.models import (
     Article,
     Page,
     Person,
-    Publication,
     Region,
     Section,
     Status,
     Topic,
 )
-from articles.models.article import SEARCH_MAX_CHARS, ArticleQuerySet
-from articles.models.slugs import SluggedQuerySet
+from articles.models.selection import SEARCH_MAX_CHARS, ArticleQuerySet
 from articles.paging import piece
-from articles.sharing import Share
-
-RELATED_ARTICLES = 4
 
 type Shelf = Section | Topic | Region | Person
 
@@ -40,46 +34,44 @@ def home(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = known_as_or_404(Section.objects.select_related("parent"), slug)
     articles = Article.objects.published().in_section(found)
-    children = found.children.all()
-    return _list_page(
-        request, found, articles, page="section", section=found, subsections=children
-    )
+    context = {"section": found, "subsections": found.children.all()}
+    return _list_page(request, found, articles, template="section", **context)
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = known_as_or_404(Topic.objects.all(), slug)
     articles = Article.objects.published().about(found)
-    return _list_page(request, found, articles, page="topic", topic=found)
+    return _list_page(request, found, articles, template="topic", topic=found)
 
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = known_as_or_404(Person.objects.select_related("portrait"), slug)
     articles = Article.objects.published().signed_by(found)
-    return _list_page(request, found, articles, page="author", person=found)
+    return _list_page(request, found, articles, template="author", person=found)
 
 
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     found = known_as_or_404(Region.objects.all(), slug)
     articles = Article.objects.published().from_region(found)
-    return _list_page(request, found, articles, page="region", region=found)
+    return _list_page(request, found, articles, template="region", region=found)
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show all there is, or one day of it, of one section or of all."""
     day = read_day(request.GET.get("tanggal", ""))
-    section = Section.objects.known_as(request.GET.get("rubrik", "")).first()
+    shelf = Section.objects.known_as(request.GET.get("rubrik", "")).first()
     articles = Article.objects.published()
     if day:
         articles = articles.published_on(day)
-    if section:
-        articles = articles.in_section(section)
+    if shelf:
+        articles = articles.in_section(shelf)
     context = {
         "day": day,
-        "section": section,
+        "section": shelf,
         "sections": Section.objects.all(),
         "today": timezone.localdate(),
         "piece": piece(request, articles),
@@ -110,36 +102,9 @@ def detail(request: HttpRequest, section: str, pk: int, slug: str) -> HttpRespon
     if article.status == Status.WITHDRAWN:
         gone = {"article": article}
         return render(request, "articles/withdrawn.html", gone, status=410)
-    response = render(request, "articles/detail.html", story_context(article))
+    response = render(request, "articles/detail.html", story.context(article))
     response.headers["Last-Modified"] = date_header(article.modified_at)
     return response
-
-
-def date_header(time: datetime | None) -> str:
-    return http_date(time.timestamp() if time else None)
-
-
-def story_context(article: Article) -> dict[str, Any]:
-    """Give what the page of a story shows; the desk's preview shows the same."""
-    publication = Publication.objects.current()
-    return {
-        "article": article,
-        "publication": publication,
-        "body": body.render(article, publication),
-        "minutes": story.minutes_to_read(article),
-        "is_old": story.is_old(article),
-        "introduced": story.introduced(article),
-        "neighbours": story.neighbours(article),
-        "share": Share.of(article),
-        "related": _related_to(article),
-    }
-
-
-def known_as_or_404(things: SluggedQuerySet, slug: str) -> Any:
-    found = things.known_as(slug).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _list_page(
@@ -147,22 +112,11 @@ def _list_page(
     found: Shelf,
     articles: ArticleQuerySet,
     *,
-    page: str,
+    template: str,
     **context: Any,
 ) -> HttpResponse:
     """Show one piece of a shelf's stories, at the shelf's address of today."""
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
     context["piece"] = piece(request, articles)
-    return render(request, f"articles/{page}.html", context)
-
-
-def _related_to(article: Article) -> list[Article]:
-    """Fill up with the section's newest what the shared topics leave open."""
-    others = Article.objects.published().newest_first().for_cards()
-    others = others.exclude(pk=article.pk)
-    found = list(others.about(*article.topics.all())[:RELATED_ARTICLES])
-    if missing := RELATED_ARTICLES - len(found):
-        rest = others.filter(section=article.section)
-        found += rest.exclude(pk__in=[one.pk for one in found])[:missing]
-    return found
+    return render(request, f"articles/{template}.html", context)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.paging import mark_first_photo
 from comments.popular import most_discussed
 from portal import specimens
 
@@ -14,6 +15,7 @@ POPULAR_ARTICLES = 20
 @require_safe
 def popular(request: HttpRequest) -> HttpResponse:
     articles = list(most_discussed()[:POPULAR_ARTICLES])
+    mark_first_photo(articles)
     return render(request, "portal/popular.html", {"articles": articles})
 
 

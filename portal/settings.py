@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "portal.intake.refuse_other_methods",
     "portal.intake.refuse_what_cannot_be_read",
     "portal.middleware.keep_members_pages_private",
@@ -89,7 +90,8 @@ TEMPLATES = [
 HAS_TOOLBAR = DEBUG and find_spec("debug_toolbar") is not None
 if HAS_TOOLBAR:
     INSTALLED_APPS.append("debug_toolbar")
-    MIDDLEWARE.insert(0, "debug_toolbar.middleware.DebugToolbarMiddleware")
+    after_gzip = MIDDLEWARE.index("django.middleware.gzip.GZipMiddleware") + 1
+    MIDDLEWARE.insert(after_gzip, "debug_toolbar.middleware.DebugToolbarMiddleware")
     INTERNAL_IPS = ["127.0.0.1"]
 
 # Form fields may look as our own templates say.

@@ -36,7 +36,7 @@ def collect() -> dict[str, Any]:
         "opinion": _opinion(photo),
         "opinion_without_face": _opinion(None),
         "labels": [*Kind, *Flag][1:],
-        "piece": Piece([], older=1, is_first=False),
+        "piece": Piece([], older=1, before=2),
         "empty_form": SpecimenForm(),
         "refused_form": SpecimenForm({"salah-email": "bukan email"}, prefix="salah"),
         "section": story.section,
@@ -69,6 +69,7 @@ def _kinds(photo: Photo | None) -> list[Article]:
 
 def _opinion(portrait: Photo | None) -> Article:
     opinion: Any = _story(None, kind=Kind.OPINION)
-    writer = Person(name="Penulis Contoh", slug="contoh", portrait=portrait)
-    opinion.writers = [Byline(person=writer)]
+    writer = Person(pk=1, name="Penulis Contoh", slug="contoh", portrait=portrait)
+    signed = [Byline(person=writer, role=Role.WRITER)]
+    opinion._prefetched_objects_cache = {"bylines": signed}
     return opinion

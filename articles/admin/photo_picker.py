@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import number
 from articles.admin.photo_form import PhotoForm
 from articles.models import Photo
-from articles.models.article import SEARCH_MAX_CHARS
+from articles.models.selection import SEARCH_MAX_CHARS
 from articles.paging import cursor
 
 PHOTOS_PER_PIECE = 24

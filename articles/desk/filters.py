@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import Visitor
 from articles.days import Day
 from articles.models import Article, Status
-from articles.models.article import ArticleQuerySet
+from articles.models.selection import ArticleQuerySet
 
 
 class QuickFilter(admin.SimpleListFilter):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import number
 from articles.models import Article
-from articles.models.article import SEARCH_MAX_CHARS
+from articles.models.selection import SEARCH_MAX_CHARS
 
 STORIES = 20
 

@@ -6,16 +6,15 @@ from typing import Any
 from accounts.addresses import absolute
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_HIDDEN_WORDS = re.compile(r'<span class="visually-hidden">[^<]*</span>')
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ROOTED = re.compile(r'(?<= )(href|src)="(/[^"]*)"')
 _SRCSET = re.compile(r'(?<= )srcset="([^"]*)"')
 
 
 def for_other_sites(html: str) -> str:
-    """Complete the addresses in a body, and drop words that only our style hides."""
-    shown = _HIDDEN_WORDS.sub("", html).strip()
-    return _TAG.sub(lambda tag: _SRCSET.sub(_set, _ROOTED.sub(_one, tag[0])), shown)
+    """Complete the addresses in a body."""
+    complete = _TAG.sub(lambda it: _SRCSET.sub(_set, _ROOTED.sub(_one, it[0])), html)
+    return complete.strip()
 
 
 def without_odd_characters(value: Any) -> Any:

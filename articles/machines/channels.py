@@ -14,11 +14,10 @@ from articles.machines.addresses import (
     for_other_sites,
     without_odd_characters,
 )
-from articles.machines.credits import authors_of
 from articles.machines.facts import Facts
 from articles.machines.feeds import Feed
 from articles.models import Article, Publication
-from articles.models.article import ArticleQuerySet
+from articles.models.selection import ArticleQuerySet
 
 ARTICLES_IN_FEED = 20
 
@@ -59,7 +58,7 @@ def _item(
 ) -> dict[str, Any]:
     authors = [
         {"name": who.name, "url": absolute(who.get_absolute_url())}
-        for who in authors_of(article)
+        for who in article.authors
     ]
     kinds = [] if article.is_news else [article.get_kind_display()]
     topics = [topic.name for topic in article.topics.all()]
@@ -83,7 +82,7 @@ def _content(article: Article, publication: Publication, *, found: Found) -> str
     context = {
         "article": article,
         "publication": publication,
-        "body": body.render(article, publication, found=found),
+        "body": body.render_plain(article, publication, found=found),
     }
     return for_other_sites(render_to_string("machines/_content.html", context))
 

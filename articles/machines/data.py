@@ -101,7 +101,7 @@ def collection(facts: Facts, address: str, *, shown: list[Article]) -> Data:
 def profile(facts: Facts, address: str, *, of: Person) -> Data:
     whole = person(of) | {
         "description": of.bio,
-        "image": image(facts.image) if facts.image else None,
+        "image": image(images.largest(of.portrait)[-1]) if of.portrait else None,
         "worksFor": {"@id": site_id("organization")},
     }
     page = web_page(facts, address, kind="ProfilePage")

@@ -29,6 +29,7 @@ class Facts:
     trail: list[Any] = field(default_factory=list)
     feed: str = ""
     image: Image | None = None
+    kind: str = "website"  # as Open Graph calls it
 
 
 def front(publication: Publication) -> Facts:
@@ -81,10 +82,11 @@ def _(region: Region, publication: Publication) -> Facts:
 def _(person: Person, publication: Publication) -> Facts:
     return Facts(
         person.name,
-        f"Tulisan {person.name} di {publication.name}.",
+        f"Berita yang dikerjakan {person.name} di {publication.name}.",
         person.get_absolute_url(),
         feed=reverse("machines:author_rss", args=[person.slug]),
-        image=images.largest(person.portrait)[-1] if person.portrait else None,
+        image=images.light(person.portrait) if person.portrait else None,
+        kind="profile",
     )
 
 
@@ -103,4 +105,5 @@ def _(article: Article, publication: Publication) -> Facts:
         article.get_absolute_url(),
         trail=[section.parent, section] if section.parent else [section],
         image=images.light(photo, article.lead_alt) if photo else None,
+        kind="article",
     )

@@ -13,12 +13,12 @@ from django.utils import timezone
 from accounts.addresses import absolute
 from articles.days import FIRST_YEAR, Day
 from articles.machines import images
-from articles.machines.addresses import without_odd_characters
 from articles.models import Article, Kind, Page, Person, Region, Section, Topic
-from articles.models.article import ArticleQuerySet
 from articles.models.photo import FOR_PICTURE
+from articles.models.selection import ArticleQuerySet
 
-ADDRESSES_IN_PART = 10_000  # 50,000 are allowed
+ADDRESSES_ALLOWED = 50_000
+ADDRESSES_IN_PART = 10_000
 PARTS_AT_MOST = 1_000  # of a month
 ADDRESSES_IN_NEWS = 1_000  # all that Google takes
 NEWS_WINDOW = timedelta(days=2)
@@ -97,7 +97,7 @@ def shelves() -> list[Entry]:
     ]
     for things, stories in through:
         entries += _addresses(things.filter(Exists(stories)).only("slug"))
-    return entries
+    return entries[:ADDRESSES_ALLOWED]
 
 
 def _addresses(things: Iterable[Any]) -> list[Entry]:
@@ -121,6 +121,6 @@ def _entry(story: Article) -> Entry:
         absolute(story.get_absolute_url()),
         story.modified_at,
         image=images.largest(photo)[0].address if photo else "",
-        title=without_odd_characters(story.headline),
+        title=story.headline,
         published_at=story.published_at,
     )

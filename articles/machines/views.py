@@ -7,7 +7,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, set_response_etag
@@ -15,13 +16,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.addresses import absolute
 from accounts.requests import number
+from articles.answers import date_header, known_as_or_404
 from articles.machines import channels, sitemaps
+from articles.machines.addresses import without_odd_characters
 from articles.machines.facts import about, front
 from articles.machines.feeds import Atom, Feed, Json, Rss
 from articles.machines.sitemaps import Entry
 from articles.models import Article, Person, Publication, Section, Topic
-from articles.models.article import ArticleQuerySet
-from articles.views import date_header, known_as_or_404
+from articles.models.selection import ArticleQuerySet
 
 CLOSED = ["/admin/", "/akun/", "/cari/", "/komentar/", "/pratinjau/"]
 PAPER = "#fffdf9"
@@ -157,12 +159,10 @@ def _feed(request: HttpRequest, feed: Feed) -> HttpResponseBase:
 
 
 def _sitemap(request: HttpRequest, name: str, entries: list[Entry]) -> HttpResponseBase:
-    response = render(
-        request,
-        f"machines/sitemap_{name}.xml",
-        {"entries": entries},
-        content_type="application/xml",
-    )
+    template = f"machines/sitemap_{name}.xml"
+    text = render_to_string(template, {"entries": entries}, request)
+    text = without_odd_characters(text)
+    response = HttpResponse(text, content_type="application/xml")
     return _unless_known(request, response, [each.modified_at for each in entries])
 
 

@@ -1,136 +1,31 @@
 """A story, and what the newsroom can do with it."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models, transaction
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.db.models.functions import Greatest, Now
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.days import ONE_DAY, Day
 from articles.models.kinds import Flag, Kind, Status
 from articles.models.lengths import BODY_MAX_CHARS, at_most
-from articles.models.person import Byline, Person
-from articles.models.photo import FOR_PICTURE, Photo
+from articles.models.person import Byline, Person, authors_among, by_role
+from articles.models.photo import Photo
+from articles.models.selection import SEARCHED_WORDS, ArticleQuerySet
 from articles.models.slugs import SLUG_MAX_CHARS, propose_slug
 from articles.models.taxonomy import Region, Section, Topic
 from articles.models.withdrawal import Withdrawal
 from articles.richtext import RichTextField
 
-SEARCH_MAX_CHARS = 200
 TAKEN_OVER = "Kosong: diambil dari foto."
-_WORDS = SearchVector("headline", "lead", "body", config="simple")
 
 
 class WrongStatus(Exception):
     """Somebody else was faster, or the story never stood where the verb needs it."""
-
-
-_HAS_BEEN_PUBLIC = Q(
-    status__in=[Status.PUBLISHED, Status.WITHDRAWN], published_at__lte=Now()
-)
-
-
-class ArticleQuerySet(models.QuerySet["Article"]):
-    """The only place that knows which articles a reader may see."""
-
-    def published(self) -> Self:
-        return self.filter(status=Status.PUBLISHED, published_at__lte=Now())
-
-    def ever_public(self) -> Self:
-        """Add the withdrawn ones: their addresses live on and tell why."""
-        return self.filter(_HAS_BEEN_PUBLIC)
-
-    def not_yet_public(self) -> Self:
-        """Keep drafts of every state and scheduled stories."""
-        return self.exclude(_HAS_BEEN_PUBLIC)
-
-    def newest_first(self) -> Self:
-        return self.order_by("-published_at", "-pk")
-
-    def opinions(self) -> Self:
-        return self.filter(kind=Kind.OPINION)
-
-    def editors_picks(self) -> Self:
-        """Keep what the newsroom marked, the last mark first."""
-        return self.filter(picked_at__isnull=False).order_by("-picked_at", "-pk")
-
-    def before(self, pk: int | None) -> Self:
-        """Keep what stands below the article ``pk`` in ``newest_first()``.
-
-        An unknown or never published ``pk`` leaves the list whole.
-        """
-        if pk is None:
-            return self
-        known = Article.objects.ever_public().filter(pk=pk)
-        moment = known.values_list("published_at", flat=True).first()
-        if moment is None:
-            return self
-        below = self.filter(published_at__lte=moment)
-        return below.exclude(published_at=moment, pk__gte=pk)
-
-    def in_section(self, section: Section) -> Self:
-        """Keep a section's stories and those of its subsections."""
-        shelves = Section.objects.filter(Q(pk=section.pk) | Q(parent=section))
-        return self.filter(section__in=shelves)
-
-    def about(self, *topics: Topic) -> Self:
-        tagged = Article.topics.through.objects.filter(topic__in=topics)
-        return self.filter(pk__in=tagged.values("article"))
-
-    def from_region(self, region: Region) -> Self:
-        told = Article.regions.through.objects.filter(region=region)
-        return self.filter(pk__in=told.values("article"))
-
-    def published_on(self, day: Day) -> Self:
-        return self.filter(
-            published_at__gte=day.start, published_at__lt=day.start + ONE_DAY
-        )
-
-    def signed_by(self, person: Person) -> Self:
-        signed = Byline.objects.filter(person=person)
-        return self.filter(pk__in=signed.values("article"))
-
-    def matching(self, words: str) -> Self:
-        """Keep what holds all the words; "phrases" and -exclusions are understood.
-
-        Exclusions alone would match nearly everything, at the price of reading it.
-        """
-        if all(word.startswith("-") for word in words.split()):
-            return self.none()
-        query = SearchQuery(
-            words[:SEARCH_MAX_CHARS],
-            search_type="websearch",
-            config="simple",
-        )
-        return self.annotate(words=_WORDS).filter(words=query)
-
-    def for_cards(self) -> Self:
-        """Load what a card shows, and forbid a template to fetch anything more."""
-        return (
-            self.select_related("section", "lead_photo")
-            .only(
-                *("kicker", "headline", "slug", "lead", "kind", "flag", "published_at"),
-                *("section__name", "section__slug", "lead_alt"),
-                *(f"lead_photo__{field}" for field in FOR_PICTURE),
-            )
-            .fetch_mode(models.FETCH_RAISE)
-        )
-
-    def for_page(self) -> Self:
-        """Load what the article's own page shows."""
-        return (
-            self.select_related("section__parent", "withdrawal", "lead_photo")
-            .prefetch_related(
-                "topics", "regions", Prefetch("bylines", Byline.objects.for_page())
-            )
-            .fetch_mode(models.FETCH_RAISE)
-        )
 
 
 class Article(models.Model):
@@ -240,6 +135,9 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
+    # Lists mark the card that shows the first photo of the page.
+    has_first_photo = False
+
     class Meta:
         verbose_name = verbose_name_plural = "artikel"
         permissions = [
@@ -301,7 +199,7 @@ class Article(models.Model):
                 condition=Q(picked_at__isnull=False),
                 name="article_picked",
             ),
-            GinIndex(_WORDS, name="article_words"),
+            GinIndex(SEARCHED_WORDS, name="article_words"),
         ]
 
     def __str__(self) -> str:
@@ -324,11 +222,11 @@ class Article(models.Model):
 
     @property
     def credits(self) -> dict[str, list[Person]]:
-        """Group the people by what they did, in the order of the bylines."""
-        people: dict[str, list[Person]] = {}
-        for byline in self.bylines.all():
-            people.setdefault(byline.get_role_display(), []).append(byline.person)
-        return people
+        return by_role(self.bylines.all())
+
+    @property
+    def authors(self) -> list[Person]:
+        return authors_among(self.bylines.all())
 
     @property
     def lead_given(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """People behind the stories, and what each of them did for one."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -87,3 +88,19 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.person}"
+
+
+def by_role(bylines: Iterable[Byline]) -> dict[str, list[Person]]:
+    """Group the people by what they did, in the order of the bylines."""
+    people: dict[str, list[Person]] = {}
+    for byline in bylines:
+        people.setdefault(byline.get_role_display(), []).append(byline.person)
+    return people
+
+
+def authors_among(bylines: Iterable[Byline]) -> list[Person]:
+    """Give who wrote, each once; contributors count where nobody else wrote."""
+    signed = list(bylines)
+    wrote = [it.person for it in signed if it.role in {Role.WRITER, Role.REPORTER}]
+    gave = [it.person for it in signed if it.role == Role.CONTRIBUTOR]
+    return list(dict.fromkeys(wrote or gave))

@@ -19,11 +19,11 @@ def picture(
     sizes: str = "100vw",
     alt: str = "",
     priority: bool = False,
-    zoom: bool = False,
+    plain: bool = True,
 ) -> dict:
     """Ask nothing of the database; ``alt`` replaces the photo's own words.
 
-    With ``zoom`` the photo links to the largest copy of itself, whole.
+    Unless ``plain`` the photo links to the largest copy of itself, whole.
     """
     widths = photo.widths(crop)
     addresses = {
@@ -39,5 +39,5 @@ def picture(
         "alt": alt or ("" if photo.is_decorative else photo.alt),
         "sizes": sizes,
         "priority": priority,
-        "largest": photo.url("full", photo.widths("full")[-1]) if zoom else "",
+        "largest": photo.url("full", photo.widths("full")[-1]) if not plain else "",
     }

@@ -1,7 +1,10 @@
 // <photo-zoom><a href="/media/…/1920.jpg"><img …></a></photo-zoom>
 //
-// Without JavaScript the link opens the largest copy of the photo. With it, that copy
-// appears in a dialog over the story; a click, Escape or "Tutup" leads back.
+// Without JavaScript the link opens the largest copy of the photo. With it, the photo
+// fills the height of a dialog over the story, and what is wider scrolls sideways; a
+// click, Escape or "Tutup" leads back.
+
+const LARGEST = "1600px";
 
 class PhotoZoom extends HTMLElement {
   connectedCallback() {
@@ -31,10 +34,9 @@ class PhotoZoom extends HTMLElement {
   }
 
   #photo(link) {
-    const photo = new Image();
-    photo.alt = link.querySelector("img").alt;
-    photo.addEventListener("error", () => location.assign(link.href));
-    photo.src = link.href;
+    const photo = link.querySelector("picture").cloneNode(true);
+    for (const copies of photo.children) copies.sizes = LARGEST;
+    photo.querySelector("img").addEventListener("error", () => location.assign(link.href));
     return photo;
   }
 

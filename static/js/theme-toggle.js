@@ -6,17 +6,18 @@
 
 const system = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
+const CHANGES = [[system, "change"], [window, "pageshow"], [window, "storage"]];
 
 class ThemeToggle extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
     this.addEventListener("click", this);
-    system.addEventListener("change", this);
+    for (const [where, what] of CHANGES) where.addEventListener(what, this);
     this.#name();
   }
 
   disconnectedCallback() {
-    system.removeEventListener("change", this);
+    for (const [where, what] of CHANGES) where.removeEventListener(what, this);
   }
 
   handleEvent(event) {

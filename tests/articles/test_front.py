@@ -41,8 +41,11 @@ def make_stories(count: int, **fields) -> list[Article]:
     ]
 
 
-def compressed_kb(*texts: str) -> float:
-    return sum(len(gzip.compress(text.encode())) for text in texts) / 1024
+def sent_kb(client, address: str) -> float:
+    """Weigh the page as it is sent, and its style as it is stored for sending."""
+    page = client.get(address, headers={"accept-encoding": "gzip"})
+    assert page["Content-Encoding"] == "gzip"
+    return (len(page.content) + len(gzip.compress(css().encode()))) / 1024
 
 
 def css() -> str:
@@ -137,6 +140,24 @@ def test_an_advertisement_leads_only_where_it_is_alone():
     assert front.compose().lead == advert
 
 
+def test_an_opinion_leads_before_an_advertisement():
+    opinion = make_article(kind=Kind.OPINION)
+    advert = make_article(kind=Kind.ADVERTORIAL)
+    it = front.compose()
+    assert (it.lead, it.opinions) == (opinion, [])
+    assert it.seconds == [advert]
+
+
+def test_who_only_contributed_an_opinion_is_its_writer(client):
+    make_article()
+    opinion = make_article(kind=Kind.OPINION)
+    for name in ("Tamu Pertama", "Tamu Kedua"):
+        person = make_person(name=name)
+        opinion.bylines.create(person=person, role=Role.CONTRIBUTOR)
+    row = client.get(HOME).text.partition("Opini</h2>")[2]
+    assert "Tamu Pertama, Tamu Kedua" in row
+
+
 def test_picks_stand_in_the_order_of_the_marks(client):
     stories = make_stories(8)
     now = timezone.now()
@@ -179,10 +200,8 @@ def test_pages_are_light(client):
     photo = make_photo()
     for _ in range(8):
         stories = make_stories(8, lead_photo=photo, lead="Kalimat ringkas. " * 12)
-    front_page = client.get(HOME).text
-    assert compressed_kb(front_page, css()) <= FRONT_PAGE_KB
-    story = client.get(stories[0].get_absolute_url()).text
-    assert compressed_kb(story, css()) <= ARTICLE_KB
+    assert sent_kb(client, HOME) <= FRONT_PAGE_KB
+    assert sent_kb(client, stories[0].get_absolute_url()) <= ARTICLE_KB
 
 
 def test_no_text_is_justified_and_no_font_is_fetched():

@@ -195,6 +195,7 @@ def test_every_public_page_says_where_it_is_and_what(client, story):
     expected = {
         "/": "WebSite",
         "/indeks/": "CollectionPage",
+        "/terpopuler/": "CollectionPage",
         section.get_absolute_url(): "CollectionPage",
         topic.get_absolute_url(): "CollectionPage",
         story.regions.get().get_absolute_url(): "CollectionPage",
@@ -267,6 +268,19 @@ def test_a_person_has_a_profile(client):
     assert told["image"]["width"] == told["image"]["height"]
 
 
+def test_no_picture_for_messengers_is_too_heavy(client):
+    noise = Random(2).randbytes(1300 * 1300 * 3)  # noqa: S311
+    file = BytesIO()
+    Image.frombytes("RGB", (1300, 1300), noise).save(file, "JPEG", quality=90)
+    photo = make_photo(file.getvalue())
+    person = make_person(portrait=photo)
+    for thing in (person, make_article(lead_photo=photo)):
+        [address] = meta(page_of(client, thing))["og:image"]
+        path = address.partition("/media/")[2]
+        assert default_storage.size(path) <= LIGHT_MAX_BYTES
+    assert meta(page_of(client, person))["og:type"] == ["profile"]
+
+
 def test_a_later_piece_of_a_list_stands_for_itself(client):
     section = make_section()
     story = make_article(section=section)
@@ -275,6 +289,7 @@ def test_a_later_piece_of_a_list_stands_for_itself(client):
         "": base,
         "?utm_source=x": base,
         "?sebelum=x": base,
+        "?sebelum=999999": base,
         f"?sebelum={story.pk}": f"{base}?sebelum={story.pk}",
     }.items():
         assert canonical(client.get(f"{base}{asked}").text) == whole(address)

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser import server
-from tests.browser.conftest import DESK, PHONE
+from tests.browser import chromium, server
+from tests.browser.conftest import DESK, PHONE, SWITCHES
 from tests.browser.visiting import assert_fits, assert_usable, watch
 
 pytestmark = pytest.mark.browser
@@ -165,7 +165,8 @@ def test_where_nothing_can_be_copied_nothing_is_offered(site, open_page):
     page.add_init_script("delete window.speechSynthesis")
     page.goto(f"{site}{STORY}")
     expect(page.get_by_role("button", name="Tampilan gelap")).to_be_visible()
-    expect(page.get_by_text("Salin tautan")).to_be_hidden()
+    for words in ("Salin tautan", "Dengarkan"):
+        expect(page.get_by_text(words)).to_be_hidden()
 
 
 def test_recent_times_say_how_long_ago_in_the_room_they_had(site, open_page):
@@ -203,6 +204,11 @@ def test_a_photo_grows_over_the_story_and_shrinks_again(site, open_page, size):
         page.keyboard.press("Enter")
         dialog = page.get_by_role("dialog", name="Gambar diperbesar")
         expect(dialog.get_by_role("img")).to_be_visible()
+        shown, grown = (
+            it.evaluate("it => it.getBoundingClientRect().width")
+            for it in (link.locator("img"), dialog.get_by_role("img"))
+        )
+        assert grown > 1.5 * shown
         assert_fits(page)
         assert_usable(page)
         assert page.evaluate(SMALL_TARGETS) == []
@@ -276,6 +282,24 @@ def test_back_on_the_systems_side_the_page_follows_the_system(site, open_page):
     assert paper(page) != light
 
 
+def test_the_choice_reaches_the_page_behind_and_the_tab_beside(site, browser):
+    keeping = ["--disable-back-forward-cache"]
+    own = browser.browser_type.launch(
+        executable_path=chromium.find(), args=SWITCHES, ignore_default_args=keeping
+    )
+    context = own.new_context(color_scheme="light")
+    page, beside = context.new_page(), context.new_page()
+    for tab, address in ((beside, STORY), (page, "/"), (page, STORY)):
+        tab.goto(f"{site}{address}")
+    light = paper(beside)
+    page.locator("theme-toggle button").click()
+    expect(beside.get_by_role("button", name="Tampilan terang")).to_be_visible()
+    assert paper(beside) != light
+    page.go_back()
+    assert paper(page) != light
+    own.close()
+
+
 def test_on_paper_stands_the_story_and_its_address(site, open_page):
     page = open_page(color_scheme="dark")
     page.goto(f"{site}{STORY}")
@@ -283,7 +307,9 @@ def test_on_paper_stands_the_story_and_its_address(site, open_page):
     expect(page.locator(".story__address")).to_have_text(f"{site}{STORY}")
     expect(page.locator(".story__address")).to_be_visible()
     for part in (".nav", ".share", ".thread", ".related", ".neighbours"):
+        expect(page.locator(part)).to_have_count(1)
         expect(page.locator(part)).to_be_hidden()
+    expect(page.locator("button").filter(visible=True)).to_have_count(0)
     assert paper(page) == "rgb(255, 255, 255)"
 
 

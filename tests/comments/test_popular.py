@@ -73,7 +73,7 @@ def test_the_page_lists_more_and_says_how_many(client, django_assert_max_num_que
 
 
 def test_the_page_says_when_there_is_nothing(client):
-    assert "Belum ada berita populer hari ini." in client.get(POPULAR).text
+    assert "Belum ada berita yang ramai" in client.get(POPULAR).text
 
 
 def test_a_visitors_page_is_the_same_for_everybody(client):

@@ -340,7 +340,7 @@ class TestVisitor:
         newsroom.hidden["draft"].bylines.create(person=person)
         page = client.get(person.get_absolute_url())
         assert page.context["piece"].shown == []
-        assert "Belum ada berita dari penulis ini." in page.text
+        assert "Belum ada berita dengan nama ini." in page.text
 
 
 def test_a_closed_account_is_nobody(newsroom):

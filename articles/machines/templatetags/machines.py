@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from django import template
 
 from accounts.addresses import absolute
+from articles.days import Day
 from articles.machines import data, images
-from articles.machines.credits import authors_of
 from articles.machines.data import Data
 from articles.machines.facts import Facts, about, front, index
 from articles.machines.story import story
-from articles.models import Article, Page, Person
-from articles.paging import cursor
+from articles.models import Article, Page, Person, Section
+from articles.paging import Piece
 from articles.richtext import data_block
 
 register = template.Library()
@@ -27,21 +27,18 @@ def head_of_front(context: template.Context) -> dict[str, Any]:
 
 
 @register.inclusion_tag(_HEAD, takes_context=True)
-def head_of_index(context: template.Context) -> dict[str, Any]:
-    facts, day, section = (
-        index(context["publication"]),
-        context["day"],
-        context["section"],
-    )
+def head_of_index(
+    context: template.Context, piece: Piece, *, day: Day | None, section: Section | None
+) -> dict[str, Any]:
     asked = {"tanggal": day.date.isoformat()} if day else {}
     asked |= {"rubrik": section.slug} if section else {}
-    return _list(context, facts, asked=asked)
+    return _list(context, index(context["publication"]), piece=piece, asked=asked)
 
 
 @register.inclusion_tag(_HEAD, takes_context=True)
-def head_of_list(context: template.Context, thing: Any) -> dict[str, Any]:
+def head_of_list(context: template.Context, piece: Piece, *, of: Any) -> dict[str, Any]:
     """Describe a shelf of stories: a section, a topic, a region, a person."""
-    return _list(context, about(thing, context["publication"]), thing=thing)
+    return _list(context, about(of, context["publication"]), piece=piece, of=of)
 
 
 @register.inclusion_tag(_HEAD, takes_context=True)
@@ -68,23 +65,26 @@ def head_of_story(
 ) -> dict[str, Any]:
     facts = about(article, context["publication"])
     nodes = [story(article, facts, comments=comments), data.breadcrumbs(facts)]
-    people = [absolute(who.get_absolute_url()) for who in authors_of(article)]
+    people = [absolute(who.get_absolute_url()) for who in article.authors]
     head = _head(context, facts, nodes=nodes)
     return head | {"article": article, "authors": people}
 
 
 def _list(
-    context: template.Context, facts: Facts, *, thing: Any = None, **more: Any
+    context: template.Context,
+    facts: Facts,
+    *,
+    piece: Piece,
+    asked: dict[str, str] = {},  # noqa: B006 - only read
+    of: Any = None,
 ) -> dict[str, Any]:
     """Let each piece of a list stand for itself: it shows what the others do not."""
-    asked, older = more.get("asked", {}), cursor(context["request"])
-    asked |= {"sebelum": older} if older else {}
-    query = f"?{urlencode(asked)}" if asked else ""
-    address = absolute(f"{facts.address}{query}")
-    if isinstance(thing, Person):
-        it = data.profile(facts, address, of=thing)
+    query = asked | ({"sebelum": str(piece.before)} if piece.before else {})
+    address = absolute(f"{facts.address}{f'?{urlencode(query)}' if query else ''}")
+    if isinstance(of, Person):
+        it = data.profile(facts, address, of=of)
     else:
-        it = data.collection(facts, address, shown=context["piece"].shown)
+        it = data.collection(facts, address, shown=piece.shown)
     nodes = [it, data.breadcrumbs(facts)]
     return _head(context, facts, nodes=nodes) | {"canonical": address}
 

@@ -295,7 +295,8 @@ def test_the_choice_reaches_the_page_behind_and_the_tab_beside(site, browser):
     page.locator("theme-toggle button").click()
     expect(beside.get_by_role("button", name="Tampilan terang")).to_be_visible()
     assert paper(beside) != light
-    page.go_back()
+    page.go_back(wait_until="commit")
+    expect(page.get_by_role("button", name="Tampilan terang")).to_be_visible()
     assert paper(page) != light
     own.close()
 

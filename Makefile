@@ -8,7 +8,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
   --python-version 3.12 --no-header --no-annotate $(UPGRADE)
 PG15 = /usr/lib/postgresql/15/bin
 
-.PHONY: help run dev test test-long test-pg15 lint screenshots pictures lock environment environment-dev
+.PHONY: help run dev test test-long test-pg15 lint bench-pages screenshots pictures lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
@@ -45,6 +45,9 @@ lint: environment-dev ## Check style, templates and types
 	$(VENV) -m ruff format --check .
 	find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
 	$(VENV) -m mypy .
+
+bench-pages: environment-dev ## Measure what readers' pages weigh, and let Lighthouse and Nu judge them
+	$(VENV) bench/pages.py
 
 screenshots: environment-dev ## Look at the main pages: three widths, light and dark (.screenshots/)
 	$(VENV) -m tests.browser.gallery

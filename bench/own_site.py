@@ -81,14 +81,16 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
+def serving(*, with_photos: bool = False, prepare: str = "") -> Iterator[Site]:
+    """Lend a fresh demo; ``prepare`` is Python that runs in it before it opens."""
+    demo = ["demo"] if with_photos else ["demo", "--no-photos"]
     with _copy() as folder:
         port, cluster = free_port(), Cluster(folder=folder / ".data")
         environ = _environment(port)
         try:
             _manage(folder, environ, "migrate", "--verbosity", "0")
-            _manage(folder, environ, "demo", "--no-photos")
-            _manage(folder, environ, "shell", "-v", "0", "-c", MAKE_READERS)
+            _manage(folder, environ, *demo)
+            _manage(folder, environ, "shell", "-v", "0", "-c", MAKE_READERS + prepare)
             with _launched(folder, environ) as launcher:
                 site = Site(port, cluster, launcher.pid, READERS)
                 wait_until_ready(site.address, launcher, folder / LOG)

@@ -83,6 +83,7 @@ TEMPLATES = [
                 "articles.context_processors.masthead",
                 "portal.context_processors.outbox",
             ],
+            "builtins": ["accounts.templatetags.moments"],
         },
     },
 ]

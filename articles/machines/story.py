@@ -1,10 +1,7 @@
 """A story in the words of schema.org."""
 
-from datetime import datetime
-
-from django.utils import timezone
-
 from accounts.addresses import absolute
+from accounts.moments import iso
 from articles.machines import images
 from articles.machines.credits import credits_of
 from articles.machines.data import Data, image, person, site_id
@@ -32,8 +29,8 @@ def story(article: Article, facts: Facts, *, comments: int) -> Data:
         "alternativeHeadline": article.seo_title,
         "description": facts.description,
         "image": _images(article),
-        "datePublished": moment(article.published_at),
-        "dateModified": moment(article.modified_at),
+        "datePublished": iso(article.published_at),
+        "dateModified": iso(article.modified_at),
         "publisher": {"@id": site_id("organization")},
         "articleSection": article.section.name,
         "genre": "" if article.is_news else article.get_kind_display(),
@@ -49,11 +46,6 @@ def story(article: Article, facts: Facts, *, comments: int) -> Data:
         "commentCount": comments,
     }
     return filled | _people(article) | always
-
-
-def moment(time: datetime | None) -> str:
-    """Write a time as the pages do, in the newsroom's own zone."""
-    return timezone.localtime(time).isoformat() if time else ""
 
 
 def _people(article: Article) -> Data:

@@ -6,7 +6,6 @@
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -123,7 +122,7 @@ def _launched(folder: Path, environ: dict[str, str]) -> Iterator[subprocess.Pope
     try:
         yield launcher
     finally:
-        launcher.send_signal(signal.SIGINT)
+        launcher.terminate()
         launcher.wait(timeout=STOP_SECONDS)
         if keep := os.environ.get("KEEP_LOG"):
             shutil.copy(log, keep)

@@ -15,7 +15,7 @@ _COMMENT = (
     "author",
     "body",
     "status",
-    "held_reason",
+    "reason",
     "created_at",
     "edited_at",
     "removed_at",
@@ -73,7 +73,7 @@ class CommentAdmin(DeskAdmin):
 
     @admin.action(description="Pulihkan", permissions=["change"])
     def restore(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self._act(request, queryset, Comment.restore, "Dipulihkan")
+        self._act(request, queryset, Comment.approve, "Dipulihkan")
 
     def _act(
         self,

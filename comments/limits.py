@@ -1,4 +1,4 @@
-"""How long a comment may be, and how fast they may come."""
+"""How long a comment may be, how fast they may come, and what clocks run for them."""
 
 from datetime import timedelta
 
@@ -7,3 +7,9 @@ COMMENT_MAX_CHARS = 2000
 # Of one person. More is a machine, or somebody who should breathe.
 COMMENTS_AT_ONCE = 10
 COMMENTS_WINDOW = timedelta(minutes=1)
+NEWCOMER_FOR = timedelta(days=7)
+# A deletion can be undone so long; its text is destroyed after the second.
+UNDO_WINDOW = timedelta(minutes=10)
+KEEP_REMOVED_TEXT = timedelta(days=30)
+# Pedoman Pemberitaan Media Siber 3f: 2 x 24 hours after the complaint.
+DUE_AFTER = timedelta(hours=48)

@@ -1,29 +1,208 @@
-"""The thread under a story, a piece at a time."""
+"""The conversation under a story, a piece at a time.
 
-from django.db.models import QuerySet
+``?lanjut=<id>`` goes on behind that comment, in whatever order: pages stay right while
+people write, and the hundredth costs what the first does.
+"""
 
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Self
+from urllib.parse import urlencode
+
+from django.db import models
+from django.http import QueryDict
+
+from accounts.models import User
+from accounts.requests import number
 from articles.models import Article
-from articles.paging import Piece, cut
-from comments.models import Comment
+from comments.house import House
+from comments.models import Comment, Like
+from comments.models.queries import CommentQuerySet
 
-COMMENTS_PER_PAGE = 20
+THREADS_PER_PAGE = 20
+FIRST_REPLIES = 3
+REPLIES_PER_PAGE = 20
 
 
-def read(article: Article, before: int | None) -> Piece:
-    """Give the comments older than the number ``before``, newest first."""
-    roots = Comment.objects.for_thread(article)
-    wanted = roots.filter(pk__lt=before) if before else roots
-    return cut(wanted, size=COMMENTS_PER_PAGE, before=before)
+class Order(models.TextChoices):
+    """The values are words of addresses."""
+
+    NEWEST = "terbaru", "Terbaru"
+    OLDEST = "terlama", "Terlama"
+    POPULAR = "terpopuler", "Terpopuler"
+    FEATURED = "pilihan", "Pilihan Redaksi"
+
+    @classmethod
+    def asked(cls, word: str) -> Self:
+        return cls(word) if word in cls.values else cls.NEWEST
+
+
+@dataclass(frozen=True)
+class Thread:
+    root: Comment
+    replies: list[Comment]
+    more: int = 0  # replies that are not shown here
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """``next`` is the query of the address where it goes on, if it does."""
+
+    threads: list[Thread]
+    order: Order = Order.NEWEST
+    next: str = ""
+    is_first: bool = True
+    is_one_thread: bool = False
+    liked: set[int] = field(default_factory=set)
+    editable: set[int] = field(default_factory=set)
+    waiting: list[Comment] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[Comment]:
+        return [it for thread in self.threads for it in (thread.root, *thread.replies)]
+
+    @property
+    def newest(self) -> int:
+        """Give the number after which comments are new to whoever reads this."""
+        return max(comment.pk for comment in self.shown)
+
+
+def read(
+    article: Article, asked: QueryDict, *, viewer: User | None, house: House
+) -> Conversation:
+    """Read the piece that the address asks for; a bad word asks for the first."""
+    root = number(asked.get("utas", ""))
+    found = _one_thread(article, root, asked=asked) if root else None
+    found = found or _many_threads(article, asked)
+    if viewer is None:
+        return found
+    return _seen_by(viewer, article, found=found, house=house)
 
 
 def address_of(comment: Comment) -> str:
-    """Give the address of a piece of the thread that holds the comment."""
-    root = comment.root_id or comment.pk
-    newer = Comment.objects.for_thread(comment.article).filter(pk__gt=root)
-    is_on_first = len(_numbers(newer)[:COMMENTS_PER_PAGE]) < COMMENTS_PER_PAGE
-    query = "" if is_on_first else f"?sebelum={root + 1}"
-    return f"{comment.article.get_absolute_url()}{query}#komentar-{root}"
+    """Give the address of a piece of the conversation that holds the comment."""
+    story = comment.article.get_absolute_url()
+    query = _query_of_reply(comment) if comment.root_id else _query_of_root(comment)
+    return f"{story}{query}#{comment.anchor}"
 
 
-def _numbers(comments: QuerySet[Comment]) -> QuerySet:
-    return comments.values_list("pk", flat=True)
+def _many_threads(article: Article, asked: QueryDict) -> Conversation:
+    order, after = Order.asked(asked.get("urut", "")), _cursor(asked)
+    if order == Order.FEATURED:
+        things = Comment.objects.published().filter(article=article).featured()
+    else:
+        roots = Comment.objects.roots_of(article).filter(is_pinned=False)
+        things = roots.with_first_replies(FIRST_REPLIES)
+    listed = _in_order(things.for_thread(), order, after=after)
+    found = list(listed[: THREADS_PER_PAGE + 1])
+    shown = found[:THREADS_PER_PAGE]
+    if after is None and order != Order.FEATURED:
+        shown = [*_pinned(article), *shown]
+    goes_on = len(found) > THREADS_PER_PAGE
+    further = _query(urut=order, lanjut=shown[-1].pk) if goes_on else ""
+    return Conversation(_with_replies(shown), order, further, is_first=after is None)
+
+
+def _one_thread(
+    article: Article, root: int, *, asked: QueryDict
+) -> Conversation | None:
+    start = Comment.objects.roots_of(article).for_thread().filter(pk=root).first()
+    if start is None:
+        return None
+    after = _cursor(asked)
+    replies = Comment.objects.replies_to(start).for_thread().filter(pk__gt=after or 0)
+    found = list(replies[: REPLIES_PER_PAGE + 1])
+    shown = found[:REPLIES_PER_PAGE]
+    goes_on = len(found) > REPLIES_PER_PAGE
+    further = _query(utas=root, lanjut=shown[-1].pk) if goes_on else ""
+    thread = Thread(start, shown)
+    return Conversation(
+        [thread], next=further, is_first=after is None, is_one_thread=True
+    )
+
+
+def _cursor(asked: QueryDict) -> int | None:
+    return number(asked.get("lanjut", ""))
+
+
+def _query(**asked: object) -> str:
+    """Write a query without what goes without saying."""
+    return f"?{urlencode({k: v for k, v in asked.items() if v != Order.NEWEST})}"
+
+
+def _in_order(
+    things: CommentQuerySet, order: Order, *, after: int | None
+) -> CommentQuerySet:
+    match order:
+        case Order.OLDEST:
+            return things.filter(pk__gt=after or 0).order_by("pk")
+        case Order.POPULAR:
+            return _below(things, "like_count", after=after)
+        case Order.FEATURED:
+            return _below(things, "featured_at", after=after)
+    newest = things.order_by("-pk")
+    return newest.filter(pk__lt=after) if after else newest
+
+
+def _below(
+    things: CommentQuerySet, field: str, *, after: int | None
+) -> CommentQuerySet:
+    """Sort by the field, and go on behind where that comment stands now."""
+    things = things.order_by(f"-{field}", "-pk")
+    stood = Comment.objects.filter(pk=after).values_list(field, flat=True).first()
+    if stood is None:
+        return things
+    lower = things.filter(**{f"{field}__lte": stood})
+    return lower.exclude(**{field: stood, "pk__gte": after})
+
+
+def _pinned(article: Article) -> CommentQuerySet:
+    roots = Comment.objects.roots_of(article).filter(is_pinned=True)
+    return roots.with_first_replies(FIRST_REPLIES).for_thread()
+
+
+def _with_replies(roots: list[Comment]) -> list[Thread]:
+    """Find the first replies of all threads at once."""
+    numbers = {root.pk: getattr(root, "first_replies", []) for root in roots}
+    wanted = list(chain.from_iterable(numbers.values()))
+    replies = Comment.objects.for_thread().in_bulk(wanted) if wanted else {}
+    return [
+        _thread(root, [replies[pk] for pk in numbers[root.pk] if pk in replies])
+        for root in roots
+    ]
+
+
+def _thread(root: Comment, replies: list[Comment]) -> Thread:
+    more = root.reply_count - len(replies) if root.is_root else 0
+    return Thread(root, replies, max(0, more))
+
+
+def _seen_by(
+    viewer: User, article: Article, *, found: Conversation, house: House
+) -> Conversation:
+    """Add what is this reader's own: what he likes, and what waits for the newsroom."""
+    likes = Like.objects.filter(user=viewer, comment__in=found.shown)
+    waiting = Comment.objects.waiting_of(viewer).filter(article=article)
+    return replace(
+        found,
+        liked=set(likes.values_list("comment", flat=True)),
+        editable={it.pk for it in found.shown if house.may_edit(it)},
+        waiting=list(waiting.for_thread()),
+    )
+
+
+def _query_of_root(comment: Comment) -> str:
+    newer = Comment.objects.roots_of(comment.article).filter(pk__gt=comment.pk)
+    is_on_first = comment.is_pinned or _fewer(newer, THREADS_PER_PAGE)
+    return "" if is_on_first else _query(lanjut=comment.pk + 1)
+
+
+def _query_of_reply(comment: Comment) -> str:
+    earlier = Comment.objects.replies_to(comment.root_id).filter(pk__lt=comment.pk)
+    if _fewer(earlier, REPLIES_PER_PAGE):
+        return _query(utas=comment.root_id)
+    return _query(utas=comment.root_id, lanjut=comment.pk - 1)
+
+
+def _fewer(things: CommentQuerySet, count: int) -> bool:
+    return len(things.values_list("pk", flat=True)[:count]) < count

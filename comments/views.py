@@ -1,48 +1,76 @@
-"""Write, find, edit and delete a comment. Each page works without JavaScript."""
+"""Write, find, like, edit and delete a comment. Each page works without JavaScript."""
 
 from contextlib import suppress
-from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.utils.html import format_html
+from django.views.decorators.http import (
+    conditional_page,
+    require_http_methods,
+    require_safe,
+)
 
-from accounts.models import User
 from accounts.requests import MemberRequest
 from articles.models import Article
-from comments import drafts, thread
+from comments import drafts, posting, thread
 from comments.forms import CommentForm, EditForm
-from comments.models import Comment, Outdated
+from comments.house import House
+from comments.models import Comment, Like, Outdated
 
-ALREADY_SENT = (
-    "Formulir ini sudah mengirim komentar lain. "
-    "Tekan Kirim Komentar sekali lagi bila ini komentar baru."
-)
-TOO_FAST = "Anda mengirim komentar terlalu cepat. Coba lagi dalam {seconds} detik."
+DELETED = 'Komentar berhasil dihapus. <a href="{}">Urungkan</a> selama 10 menit.'
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @drafts.give_text_back
 def create(request: HttpRequest, article_pk: int) -> HttpResponse:
     """Anybody may write; who has not logged in does so before it is stored."""
-    article = _article_or_404(article_pk)
-    form = CommentForm(initial=drafts.recall(request))
-    if request.method == "POST":
-        form = CommentForm(request.POST)
-        if form.is_valid() and (answer := _post(request, article, form)):
-            return answer
-    status = 422 if form.errors else 200
-    context = {"article": article, "form": form}
-    return render(request, "comments/create.html", context, status=status)
+    article = get_object_or_404(Article.objects.published().for_cards(), pk=article_pk)
+    return _write(request, article)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@drafts.give_text_back
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    answered = _comment_or_404(pk)
+    return _write(request, answered.article, answered=answered)
 
 
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lead to the piece of the thread that holds the comment."""
-    visible = Comment.objects.published().select_related("article__section")
-    return redirect(thread.address_of(get_object_or_404(visible, pk=pk)))
+    """Lead to the piece of the conversation that holds the comment."""
+    comment = _comment_or_404(pk)
+    if House.of(comment.article).is_hidden:
+        raise Http404
+    return redirect(thread.address_of(comment))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def like(request: MemberRequest, pk: int) -> HttpResponse:
+    """Say what is wanted, yes or no, so that the same form twice changes nothing."""
+    comment = _comment_or_404(pk)
+    if request.method == "POST":
+        is_wanted = request.POST.get("suka") != "tidak"
+        do = Like.objects.add if is_wanted else Like.objects.withdraw
+        do(comment, request.user)
+        return redirect(thread.address_of(comment))
+    return render(request, "comments/like.html", {"comment": comment})
+
+
+@require_safe
+@conditional_page
+def fresh(request: HttpRequest, article_pk: int, since: int) -> HttpResponse:
+    """Tell how many comments came after that one; a script asks now and then."""
+    article = get_object_or_404(Article.objects.published().for_cards(), pk=article_pk)
+    newer = Comment.objects.published().filter(article=article, pk__gt=since)
+    context = {"article": article, "count": newer.count()}
+    response = render(request, "comments/fresh.html", context)
+    response.headers["Cache-Control"] = "public, max-age=15"
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,11 +82,19 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     form = EditForm(initial=now | drafts.recall(request))
     if request.method == "POST":
         form = EditForm(request.POST)
-        if form.is_valid():
-            return _revise(request, comment, form)
+        if form.is_valid() and (answer := posting.revise(request, comment, form=form)):
+            return answer
     status = 422 if form.errors else 200
     context = {"comment": comment, "form": form}
     return render(request, "comments/edit.html", context, status=status)
+
+
+@require_safe
+@login_required
+def revisions(request: MemberRequest, pk: int) -> HttpResponse:
+    """Show an author the former wordings; readers only learn that there are some."""
+    comment = _own_comment_or_404(request, pk)
+    return render(request, "comments/revisions.html", {"comment": comment})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,8 +106,23 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "comments/delete.html", {"comment": comment})
 
 
-def _article_or_404(pk: int) -> Article:
-    return get_object_or_404(Article.objects.published().for_cards(), pk=pk)
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def undo(request: MemberRequest, pk: int) -> HttpResponse:
+    """Bring back what its author deleted a moment ago."""
+    mine = Comment.objects.undoable_by(request.user).select_related("article__section")
+    comment = get_object_or_404(mine, pk=pk)
+    if request.method == "POST":
+        with suppress(Outdated):  # brought back a moment ago by the same form
+            comment.put_back()
+        messages.success(request, "Komentar dikembalikan.")
+        return redirect(f"{comment.article.get_absolute_url()}#{comment.anchor}")
+    return render(request, "comments/undo.html", {"comment": comment})
+
+
+def _comment_or_404(pk: int) -> Comment:
+    visible = Comment.objects.published().select_related("article__section", "author")
+    return get_object_or_404(visible, pk=pk)
 
 
 def _own_comment_or_404(request: MemberRequest, pk: int) -> Comment:
@@ -80,62 +131,20 @@ def _own_comment_or_404(request: MemberRequest, pk: int) -> Comment:
     return get_object_or_404(mine.select_related("article__section"), pk=pk)
 
 
-def _post(
-    request: HttpRequest, article: Article, form: CommentForm
-) -> HttpResponse | None:
-    """Store once; a form that comes back with another text asks again instead."""
-    if not request.user.is_authenticated:
-        return drafts.login_first(request)
-    if seconds := _seconds_to_wait(request.user, form):
-        return _ask_to_wait(request, article, form, seconds=seconds)
-    body = form.cleaned_data["body"]
-    comment = Comment.objects.post_once(
-        article=article, author=request.user, **form.cleaned_data
-    )
-    if not comment.began_as(body, article):
-        form.data = {"body": body, "submit_key": uuid4()}
-        form.add_error("body", ALREADY_SENT)
-        return None
-    drafts.forget(request)
-    messages.success(request, "Komentar berhasil dikirim.")
-    return redirect(comment)
-
-
-def _seconds_to_wait(author: User, form: CommentForm) -> int:
-    """Let a form through that comes again: it stores nothing new."""
-    key = form.cleaned_data["submit_key"]
-    is_known = Comment.objects.filter(author=author, submit_key=key).exists()
-    return 0 if is_known else Comment.objects.seconds_to_wait(author)
-
-
-def _ask_to_wait(
-    request: HttpRequest, article: Article, form: CommentForm, *, seconds: int
+def _write(
+    request: HttpRequest, article: Article, *, answered: Comment | None = None
 ) -> HttpResponse:
-    form.add_error("body", TOO_FAST.format(seconds=seconds))
-    context = {"article": article, "form": form}
-    response = render(request, "comments/create.html", context, status=429)
-    response.headers["Retry-After"] = str(seconds)
-    return response
-
-
-def _revise(request: MemberRequest, comment: Comment, form: EditForm) -> HttpResponse:
-    try:
-        comment.revise(form.cleaned_data["body"], seen=form.cleaned_data["version"])
-    except Outdated:
-        return _show_both_texts(request, comment, form)
-    drafts.forget(request)
-    messages.success(request, "Komentar berhasil diperbarui.")
-    return redirect(thread.address_of(comment))
-
-
-def _show_both_texts(
-    request: MemberRequest, comment: Comment, form: EditForm
-) -> HttpResponse:
-    """Show the stored text beside the typed one, ready to be saved over it."""
-    stored = _own_comment_or_404(request, comment.pk)
-    typed = {"body": form.cleaned_data["body"], "version": stored.version}
-    context = {"comment": stored, "form": EditForm(initial=typed), "conflict": True}
-    return render(request, "comments/edit.html", context, status=409)
+    form = CommentForm(initial=drafts.recall(request))
+    if request.method == "POST":
+        form = CommentForm(request.POST)
+        if form.is_valid():
+            answer = posting.post(request, article, form=form, answered=answered)
+            if answer:
+                return answer
+    context = {"article": article, "form": form, "answered": answered}
+    context["house"] = House.of(article)
+    status = 422 if form.errors else 200
+    return render(request, "comments/create.html", context, status=status)
 
 
 def _remove(request: MemberRequest, pk: int) -> HttpResponse:
@@ -143,5 +152,6 @@ def _remove(request: MemberRequest, pk: int) -> HttpResponse:
     comment = get_object_or_404(mine.select_related("article__section"), pk=pk)
     with suppress(Outdated):  # deleted a moment ago by the same form
         comment.remove()
-    messages.success(request, "Komentar berhasil dihapus.")
+    undo_address = reverse("comments:undo", args=[comment.pk])
+    messages.success(request, format_html(DELETED, undo_address))
     return redirect(f"{comment.article.get_absolute_url()}#komentar")

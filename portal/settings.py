@@ -198,6 +198,9 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "60/m/ip",
 }
 
+# Comments: who decides what is shown at once.
+COMMENT_JUDGE = "comments.verdicts.publish"
+
 # Safety. Cookies, redirects and HSTS follow the scheme of SITE_URL.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 if IS_HTTPS:  # a name that no subdomain and no plain connection can set

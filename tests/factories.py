@@ -9,7 +9,9 @@ from django.utils import timezone
 from accounts.models import User
 from articles import photos
 from articles.models import Article, Person, Photo, Reason, Section, Status, Topic
+from comments.limits import DUE_AFTER
 from comments.models import Comment
+from comments.models import Status as CommentStatus
 from tests import pictures
 
 PASSWORD = "kata-sandi-uji"
@@ -84,6 +86,8 @@ def figure(photo: Photo, **given: str) -> str:
 def make_comment(**fields) -> Comment:
     fields["article"] = fields.get("article") or make_article()
     fields["author"] = fields.get("author") or make_user()
+    if fields.get("status") == CommentStatus.PENDING:
+        fields.setdefault("due_at", timezone.now() + DUE_AFTER)
     return Comment.objects.create(**{"body": "Setuju sekali."} | fields)
 
 

@@ -1,6 +1,19 @@
 """What readers answer: the table of contents."""
 
-from comments.models.comment import Comment, Outdated, Status
+from comments.models.comment import Comment
+from comments.models.like import Like
 from comments.models.revision import Revision
+from comments.models.rules import Discussion, Policy, SectionRule, SiteRule
+from comments.models.status import Outdated, Status
 
-__all__ = ["Comment", "Outdated", "Revision", "Status"]
+__all__ = [
+    "Comment",
+    "Discussion",
+    "Like",
+    "Outdated",
+    "Policy",
+    "Revision",
+    "SectionRule",
+    "SiteRule",
+    "Status",
+]

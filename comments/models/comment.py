@@ -1,89 +1,49 @@
 """A reader's answer to a story, and what can become of it."""
 
-from math import ceil
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Case, ExpressionWrapper, F, Q, Value, When
-from django.db.models.functions import Length, Now
+from django.db.models.functions import Coalesce, Length, Now
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
 from articles.models import Article
 from comments.limits import (
     COMMENT_MAX_CHARS,
     COMMENT_MIN_CHARS,
-    COMMENTS_AT_ONCE,
-    COMMENTS_WINDOW,
+    DUE_AFTER,
+    NEWCOMER_FOR,
 )
+from comments.models.queries import CommentQuerySet
+from comments.models.status import AUTHORS_OWN, HIDDEN_BY_STAFF, Outdated, Status
+from comments.verdicts import PASSED, Draft, Verdict
 
 models.TextField.register_lookup(Length)
 
 
-class Status(models.TextChoices):
-    PENDING = "pending", "Menunggu"
-    PUBLISHED = "published", "Tampil"
-    REMOVED_BY_AUTHOR = "removed_by_author", "Dihapus penulisnya"
-    REMOVED_BY_STAFF = "removed_by_staff", "Disembunyikan redaksi"
-    SPAM = "spam", "Spam"
-
-
-class Outdated(Exception):
-    """The comment changed, or went away, after the form was opened."""
-
-
-REMOVED = [Status.REMOVED_BY_AUTHOR, Status.REMOVED_BY_STAFF]
-_AUTHORS_OWN = [Status.PENDING, Status.PUBLISHED]
-
-
-class CommentQuerySet(models.QuerySet["Comment"]):
-    def published(self) -> Self:
-        """Keep what readers see, under stories that readers see."""
-        return self.filter(
-            status=Status.PUBLISHED, article__in=Article.objects.published()
-        )
-
-    def for_thread(self, article: Article) -> Self:
-        """Give the starts of threads, newest first; removed ones while answered."""
-        shown = Q(status=Status.PUBLISHED) | Q(status__in=REMOVED, reply_count__gt=0)
-        roots = self.filter(shown, article=article, root=None).order_by("-pk")
-        return roots.select_related("author").fetch_mode(models.FETCH_RAISE)
-
-    def written_by(self, user: User) -> Self:
-        """Keep what is still this person's to edit or delete, where readers read."""
-        return self.removable_by(user).filter(
-            status__in=_AUTHORS_OWN, article__in=Article.objects.published()
-        )
-
-    def removable_by(self, user: User) -> Self:
-        """Add what he has deleted, for asking twice is no mistake, and the unread."""
-        return self.filter(
-            author=user, status__in=[*_AUTHORS_OWN, Status.REMOVED_BY_AUTHOR]
-        )
-
-    def seconds_to_wait(self, author: User) -> int:
-        """Tell when this person may write again; 0 is now. The rows are the count."""
-        newest = self.filter(author=author).order_by("-pk")
-        times = newest.values_list("created_at", flat=True)
-        last = times[COMMENTS_AT_ONCE - 1 : COMMENTS_AT_ONCE].first()
-        if last is None:
-            return 0
-        return max(0, ceil((last + COMMENTS_WINDOW - timezone.now()).total_seconds()))
-
+class CommentManager(models.Manager.from_queryset(CommentQuerySet)):  # type: ignore[misc]
+    @transaction.atomic
     def post_once(
-        self, *, article: Article, author: User, body: str, submit_key: UUID
+        self, draft: Draft, *, submit_key: UUID, verdict: Verdict = PASSED
     ) -> "Comment":
         """Store the comment, or find the one that the same form stored before.
 
         The unique key decides between forms sent at once: the database lets one
         row in, and every sender is given that row.
         """
-        key = {"author": author, "submit_key": submit_key}
-        by_staff = author.is_staff
-        comment = Comment(article=article, body=body, is_staff_reply=by_staff, **key)
+        key = {"author": draft.author, "submit_key": submit_key}
+        comment = Comment(
+            article=draft.article,
+            body=draft.body,
+            is_staff_reply=draft.author.is_staff,
+            **key,
+            **_held_by(verdict),
+        )
+        if draft.answered:
+            comment.stand_under(draft.answered)
         Comment.objects.bulk_create([comment], ignore_conflicts=True)
         return self.get(**key)
 
@@ -92,7 +52,8 @@ class Comment(models.Model):
     """One answer. Threads have one level: a root, and replies under it.
 
     The generated columns carry "a root has no root" and "a reply stands under
-    its root's article" into a composite foreign key (see the migrations).
+    its root's article" into a composite foreign key, and triggers keep the three
+    counts (see the migrations).
     """
 
     article = models.ForeignKey(
@@ -134,12 +95,16 @@ class Comment(models.Model):
     status = models.CharField(
         "status", max_length=20, choices=Status, default=Status.PUBLISHED
     )
-    held_reason = models.CharField("alasan ditahan", max_length=200, blank=True)
+    reason = models.CharField("alasan", max_length=200, blank=True)
+    findings = models.JSONField("temuan", default=dict, blank=True, editable=False)
     version = models.PositiveIntegerField("versi", default=1)
+    approved_version = models.PositiveIntegerField(null=True, editable=False)
     submit_key = models.UUIDField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField("waktu", db_default=Now())
     edited_at = models.DateTimeField("disunting", null=True, blank=True)
     removed_at = models.DateTimeField("dihapus", null=True, blank=True)
+    due_at = models.DateTimeField("tenggat redaksi", null=True, editable=False)
+    hides_at = models.DateTimeField("sembunyi sendiri", null=True, editable=False)
     reply_count = models.PositiveIntegerField("balasan", default=0)
     like_count = models.PositiveIntegerField("suka", default=0)
     report_count = models.PositiveIntegerField("laporan", default=0)
@@ -157,10 +122,11 @@ class Comment(models.Model):
         db_persist=True,
     )
 
-    objects = CommentQuerySet.as_manager()
+    objects = CommentManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "komentar"
+        permissions = [("moderate_comment", "Dapat memoderasi komentar")]
         constraints = [
             models.UniqueConstraint(
                 fields=["author", "submit_key"],
@@ -178,11 +144,19 @@ class Comment(models.Model):
                 violation_error_message="Sudah ada komentar yang disematkan.",
             ),
             models.CheckConstraint(
+                condition=Q(is_pinned=False) | Q(root=None),
+                name="comment_pinned_is_root",
+            ),
+            models.CheckConstraint(
                 condition=Q(root__isnull=False) | Q(in_reply_to__isnull=True),
                 name="comment_reply_has_root",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=Status.values), name="comment_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PENDING) | Q(due_at__isnull=False),
+                name="comment_pending_is_due",
             ),
             models.CheckConstraint(
                 condition=Q(status=Status.REMOVED_BY_AUTHOR)
@@ -215,7 +189,9 @@ class Comment(models.Model):
             ),
             models.Index(fields=["author", "-id"], name="comment_author_newest"),
             models.Index(
-                fields=["id"], condition=Q(status=Status.PENDING), name="comment_queue"
+                fields=["due_at", "id"],
+                condition=Q(due_at__isnull=False),
+                name="comment_due",
             ),
             models.Index(
                 fields=["-created_at", "article"],
@@ -240,12 +216,25 @@ class Comment(models.Model):
         return f"komentar-{self.pk}"
 
     @property
+    def is_shown(self) -> bool:
+        """Say of a loaded row what ``published()`` asks of the database."""
+        is_late = self.hides_at is not None and self.hides_at <= timezone.now()
+        return self.status == Status.PUBLISHED and not is_late
+
+    @property
+    def is_by_newcomer(self) -> bool:
+        """Say whether readers should be patient with its writer."""
+        if self.author is None or self.is_staff_reply:
+            return False
+        return self.author.date_joined > timezone.now() - NEWCOMER_FOR
+
+    @property
     def was_removed_by_author(self) -> bool:
         return self.status == Status.REMOVED_BY_AUTHOR
 
     @property
-    def is_removed(self) -> bool:
-        return self.status in REMOVED
+    def was_removed_by_staff(self) -> bool:
+        return self.status == Status.REMOVED_BY_STAFF
 
     def began_as(self, body: str, article: Article) -> bool:
         """Tell whether this is what a form with that text made, edited since or not."""
@@ -253,15 +242,26 @@ class Comment(models.Model):
             return False
         return body == self.body or self.revisions.filter(body=body).exists()
 
-    def revise(self, body: str, *, seen: int) -> None:
+    def stand_under(self, answered: "Comment") -> None:
+        """Become a reply. The root is locked: who removes it waits, or was first."""
+        thread = Comment.objects.select_for_update(no_key=True)
+        thread.get(pk=answered.root_id or answered.pk)
+        if not Comment.objects.published().filter(pk=answered.pk).exists():
+            raise Outdated
+        self.root_id = answered.root_id or answered.pk
+        self.in_reply_to = answered
+        self.in_reply_to_version = answered.version
+
+    def revise(self, body: str, *, seen: int, verdict: Verdict = PASSED) -> None:
         """Replace the text which ``seen`` was the version of; keep the old one.
 
         The same text sent twice is one edit, however close the two forms follow.
         """
         if body == self.body:
             return
+        held = _held_by(verdict)
         try:
-            self._replace_text(seen=seen, body=body, edited_at=Now())
+            self._replace_text(seen=seen, body=body, edited_at=Now(), **held)
         except Outdated:
             self.refresh_from_db()
             if body != self.body:
@@ -269,31 +269,94 @@ class Comment(models.Model):
 
     def remove(self) -> None:
         """Delete for its author: the row stays, its text becomes a revision."""
-        removed = Status.REMOVED_BY_AUTHOR
-        self._replace_text(body="", status=removed, removed_at=Now())
+        self._replace_text(
+            body="",
+            status=Status.REMOVED_BY_AUTHOR,
+            removed_at=Now(),
+            due_at=None,
+            hides_at=None,
+        )
 
-    def hide(self) -> None:
+    @transaction.atomic
+    def put_back(self) -> None:
+        """Undo the author's deletion: what stood before stands again."""
+        gone = Comment.objects.filter(pk=self.pk, status=Status.REMOVED_BY_AUTHOR)
+        row = gone.select_for_update().first()
+        kept = row and row.revisions.first()
+        if not kept:
+            raise Outdated
+        due = _due() if kept.status == Status.PENDING else None
+        gone.update(
+            body=kept.body,
+            status=kept.status,
+            removed_at=None,
+            due_at=due,
+            version=F("version") + 1,
+        )
+        self.refresh_from_db()
+
+    def hold(self, reason: str) -> None:
+        """Take out of sight until the newsroom has looked."""
+        due = Coalesce(F("due_at"), _due())
+        self._move([Status.PUBLISHED], Status.PENDING, reason=reason, due_at=due)
+
+    def approve(self) -> None:
+        """Say that this wording may stand; what was reported of it is settled."""
+        self._move(
+            [*AUTHORS_OWN, *HIDDEN_BY_STAFF],
+            Status.PUBLISHED,
+            **_SETTLED,
+            reason="",
+            removed_at=None,
+            approved_version=F("version"),
+        )
+
+    def hide(self, reason: str = "") -> None:
         """Take away from readers; the newsroom can bring it back."""
-        self._move(Status.PUBLISHED, Status.REMOVED_BY_STAFF, removed_at=Now())
+        self._take_away(Status.REMOVED_BY_STAFF, reason=reason)
 
-    def restore(self) -> None:
-        self._move(Status.REMOVED_BY_STAFF, Status.PUBLISHED, removed_at=None)
+    def mark_as_spam(self) -> None:
+        """Take away without a trace in the thread."""
+        self._take_away(Status.SPAM, reason="Perjudian atau spam")
+
+    def _take_away(self, status: Status, *, reason: str) -> None:
+        gone = {"is_pinned": False, "featured_at": None, "removed_at": Now()}
+        self._move(AUTHORS_OWN, status, **_SETTLED, **gone, reason=reason)
 
     def _replace_text(self, *, seen: int | None = None, **changes: Any) -> None:
         """Swap the text under a lock: of two tabs one wins, the other is told."""
-        mine = Comment.objects.filter(pk=self.pk, status__in=_AUTHORS_OWN)
+        mine = Comment.objects.filter(pk=self.pk, status__in=AUTHORS_OWN)
         if seen is not None:
             mine = mine.filter(version=seen)
         with transaction.atomic():
             row = mine.select_for_update().first()
             if row is None:
                 raise Outdated
-            row.revisions.create(version=row.version, body=row.body)
+            row.revisions.create(version=row.version, body=row.body, status=row.status)
             mine.update(version=F("version") + 1, **changes)
         self.refresh_from_db()
 
-    def _move(self, old: Status, new: Status, **changes: Any) -> None:
-        standing = Comment.objects.filter(pk=self.pk, status=old)
+    def _move(self, old: list[Status], new: Status, **changes: Any) -> None:
+        standing = Comment.objects.filter(pk=self.pk, status__in=old)
         if not standing.update(status=new, **changes):
             raise Outdated
         self.refresh_from_db()
+
+
+_SETTLED: dict[str, Any] = {"due_at": None, "hides_at": None}
+
+
+def _due() -> Any:
+    return Now() + DUE_AFTER
+
+
+def _held_by(verdict: Verdict) -> dict[str, Any]:
+    if not verdict.holds:
+        return {}
+    found = {"rule": verdict.rule, "words": list(verdict.words)}
+    return {
+        "status": Status.PENDING,
+        "reason": verdict.reason,
+        "findings": found,
+        "due_at": _due(),
+    }

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from comments.limits import COMMENT_MAX_CHARS
+from comments.models.status import Status
 
 
 class Revision(models.Model):
@@ -15,6 +16,9 @@ class Revision(models.Model):
     )
     version = models.PositiveIntegerField("versi")
     body = models.TextField("isi")
+    status = models.CharField(
+        "status", max_length=20, choices=Status, default=Status.PUBLISHED
+    )
     created_at = models.DateTimeField("diganti", db_default=Now())
 
     class Meta:

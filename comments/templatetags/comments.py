@@ -5,32 +5,38 @@ from typing import Any
 from django import template
 
 from articles.models import Article
-from articles.paging import cursor
-from comments import thread
+from comments import linking, thread
 from comments.forms import CommentForm
-from comments.models import Comment
+from comments.house import House
 from comments.popular import most_discussed as find_most_discussed
 
 register = template.Library()
+register.filter("paragraphs", linking.paragraphs)
 
 POPULAR_IN_BOX = 5
 
 
 @register.simple_tag
 def comment_count(article: Article) -> int:
-    return Comment.objects.published().filter(article=article).count()
+    return House.of(article).comment_count
 
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)
 def comment_thread(context: template.Context, article: Article) -> dict[str, Any]:
-    viewer = context["viewer"]
-    return {
-        "article": article,
-        "thread": thread.read(article, before=cursor(context["request"])),
-        "form": CommentForm()
-        if viewer
-        else None,  # a form is a token: no visitor's page
-        "viewer": viewer,
+    """Show a piece of the conversation; a form is a token, so no visitor gets one."""
+    viewer, house = context["viewer"], House.of(article)
+    shown = {"article": article, "house": house, "viewer": viewer}
+    if house.is_hidden:
+        return shown
+    writers = {byline.person.user_id for byline in article.bylines.all()}
+    return shown | {
+        "conversation": thread.read(
+            article, context["request"].GET, viewer=viewer, house=house
+        ),
+        "csrf_token": context.get("csrf_token"),
+        "form": CommentForm() if viewer and house.is_open else None,
+        "orders": thread.Order,
+        "writers": writers - {None},
     }
 
 

@@ -203,7 +203,6 @@ def _say(remark: Remark, time: datetime, *, under: Comment | None = None) -> Com
         created_at=time,
         edited_at=changed if remark.fate == Fate.EDITED else None,
         removed_at=changed if is_gone else None,
-        reply_count=len(remark.replies),
         is_staff_reply=author.is_staff,
     )
     if remark.former:

@@ -84,7 +84,7 @@ ARTICLE_COLUMNS = [
 ]
 COMMENT_COLUMNS = [
     *("id", "article_id", "root_id", "in_reply_to_id", "in_reply_to_version"),
-    *("author_id", "body", "status", "created_at", "removed_at", "reply_count"),
+    *("author_id", "body", "status", "created_at", "removed_at"),
 ]
 
 
@@ -198,7 +198,6 @@ class Threads:
         count = len(self.events)
         self.numbers = reserve(Comment, count)
         self.root = array("q", [-1]) * count
-        self.replies = array("q", [0]) * count
         self._weave()
 
     def rows(self, readers: range) -> Iterator[Row]:
@@ -221,7 +220,7 @@ class Threads:
                 ),
                 readers[int(len(readers) * self.chance.random() ** 2)],
                 "" if gone else self._text(texts),
-                *(status.value, time, time if gone else None, self.replies[at]),
+                *(status.value, time, time if gone else None),
             )
 
     def _events(self, offsets: list[float]) -> list[tuple[int, int]]:
@@ -241,7 +240,6 @@ class Threads:
             roots = lately[place]
             if roots and self.chance.random() < REPLY_SHARE:
                 self.root[at] = self.chance.choice(roots)
-                self.replies[self.root[at]] += 1
             else:
                 roots.append(at)
                 del roots[:-ROOTS_REMEMBERED]

@@ -165,5 +165,5 @@ def test_people_and_neighbours_cost_the_same_however_many(
     for _ in range(4):
         person = make_person(bio="Meliput kota.", portrait=make_photo())
         article.bylines.create(person=person)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         assert len(neighbours(read(client, article))) == 2

@@ -150,7 +150,7 @@ def _answer(stories: list[Article], users: list[User]) -> None:
         for story, few in zip(stories, hostile.dealt(READERS_OWN), strict=False)
     ]
     made = Comment.objects.bulk_create(
-        Comment(article=story, author=author, body=body, held_reason=held)
+        Comment(article=story, author=author, body=body, reason=held)
         for story, author, body, held in said
     )
     CommentRevision.objects.bulk_create(

@@ -188,9 +188,7 @@ def test_answers_of_readers(site, enter):
     watch = enter("pembaca")
     page, story = watch.page, site.stories("terbit-3")[0]
     [reader] = site.ask("SELECT id FROM accounts_user WHERE username = 'pembaca'")
-    own = site.numbers(
-        "comments_comment", f"author_id = {reader} AND held_reason <> ''"
-    )
+    own = site.numbers("comments_comment", f"author_id = {reader} AND reason <> ''")
     watch.read(site.at("/komentar/{}/edit/", own))
     watch.read(site.at("/komentar/{}/hapus/", own))
     watch.read(site.at("/komentar/tulis/{}/", site.stories("terbit-%%")[:25]))

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.plaintext import tidy
 from comments.models import Comment, Outdated, Status
+from comments.verdicts import Draft
 from tests.factories import make_article, make_comment, make_user
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,7 @@ def test_the_newsroom_hides_and_restores():
     assert not Comment.objects.published().exists()
     with pytest.raises(Outdated):
         comment.hide()
-    comment.restore()
+    comment.approve()
     assert Comment.objects.published().get() == comment
     assert comment.removed_at is None
 
@@ -76,7 +77,7 @@ def test_what_the_author_removed_cannot_be_restored():
     comment = make_comment()
     comment.remove()
     with pytest.raises(Outdated):
-        comment.restore()
+        comment.approve()
 
 
 def test_a_comment_under_a_hidden_article_is_not_public():
@@ -88,10 +89,9 @@ def test_a_removed_comment_is_shown_only_while_it_is_answered():
     article = make_article()
     answered, alone = make_comment(article=article), make_comment(article=article)
     make_comment(article=article, root=answered)
-    Comment.objects.filter(pk=answered.pk).update(reply_count=1)
     for comment in (answered, alone):
         comment.remove()
-    assert list(Comment.objects.for_thread(article)) == [answered]
+    assert list(Comment.objects.roots_of(article)) == [answered]
 
 
 def test_a_reply_stands_under_the_same_article():
@@ -171,9 +171,8 @@ def test_sixteen_equal_forms_at_once_store_one_row():
 
     def post(_: int) -> int:
         try:
-            return Comment.objects.post_once(
-                article=article, author=author, body="Sekali saja.", submit_key=key
-            ).pk
+            draft = Draft(author, article, "Sekali saja.")
+            return Comment.objects.post_once(draft, submit_key=key).pk
         finally:
             connection.close()
 

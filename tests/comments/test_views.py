@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comments.limits import COMMENTS_AT_ONCE, COMMENTS_WINDOW
 from comments.models import Comment, Status
-from comments.thread import COMMENTS_PER_PAGE
+from comments.thread import THREADS_PER_PAGE
 from tests.factories import (
     PASSWORD,
     make_article,
@@ -327,7 +327,7 @@ class TestReading:
         article = make_article()
         made = [
             make_comment(article=article, body=f"Nomor {n:02}.")
-            for n in range(COMMENTS_PER_PAGE + 5)
+            for n in range(THREADS_PER_PAGE + 5)
         ]
         for comment in (made[0], made[4], made[5], made[-1]):
             page = client.get(comment.get_absolute_url(), follow=True)
@@ -343,14 +343,14 @@ class TestReading:
         article = make_article()
         made = [
             make_comment(article=article, body=f"Nomor {n:02}.")
-            for n in range(COMMENTS_PER_PAGE + 3)
+            for n in range(THREADS_PER_PAGE + 3)
         ]
         address = article.get_absolute_url()
         first = client.get(address).text
         assert made[3].body in first
         assert made[2].body not in first
-        assert f"?sebelum={made[3].pk}" in first
-        second = client.get(f"{address}?sebelum={made[3].pk}").text
+        assert f"?lanjut={made[3].pk}" in first
+        second = client.get(f"{address}?lanjut={made[3].pk}").text
         assert [c.body in second for c in made[:4]] == [True, True, True, False]
 
     def test_a_deleted_account_is_called_so(self, client, comment):

@@ -97,10 +97,7 @@ class World:
             "desk:preview": preview_link(draft),
             "account_confirm_email": "/akun/confirm-email/abc/",
             "account_reset_password_from_key": "/akun/password/reset/key/1-abc/",
-            "comments:create": f"/komentar/tulis/{self.story.pk}/",
-            "comments:show": comment.get_absolute_url(),
-            "comments:edit": f"{comment.get_absolute_url()}edit/",
-            "comments:delete": f"{comment.get_absolute_url()}hapus/",
+            **self._comments(comment.pk),
             "machines:section_rss": f"/rss/{self.story.section.slug}/",
             "machines:topic_rss": f"/rss/topik/{topic.slug}/",
             "machines:author_rss": f"/rss/penulis/{person.slug}/",
@@ -111,6 +108,14 @@ class World:
             "articles:region": self.things["articles.region"].get_absolute_url(),
             "articles:detail": self.story.get_absolute_url(),
             "articles:page": "/redaksi/",
+        }
+
+    def _comments(self, pk: int) -> dict[str, str]:
+        names = ["show", "reply", "like", "edit", "revisions", "delete", "undo"]
+        one = {f"comments:{it}": reverse(f"comments:{it}", args=[pk]) for it in names}
+        return one | {
+            "comments:create": f"/komentar/tulis/{self.story.pk}/",
+            "comments:fresh": f"/komentar/baru/{self.story.pk}/1/",
         }
 
     def client(self, name: str) -> Client:

@@ -134,9 +134,14 @@ account_reset_password_from_key_done          ....... MMMMMMM
 account_reset_password_from_key               ....... .......
 account_reset_password_done                   ....... MMMMMMM
 comments:create                               ....... .......
+comments:fresh                                ....... MMMMMMM
 comments:show                                 ....... MMMMMMM
+comments:reply                                ....... .......
+comments:like                                 L...... L......
 comments:edit                                 L.NNNNN L.NNNNN
+comments:revisions                            L.NNNNN MMMMMMM
 comments:delete                               L.NNNNN L.NNNNN
+comments:undo                                 LNNNNNN LNNNNNN
 desk:preview                                  ....... MMMMMMM
 popular                                       ....... MMMMMMM
 components                                    NNNNNNN MMMMMMM

@@ -121,10 +121,11 @@ def _comments(it: Newsroom) -> dict[str, list[str]]:
             reverse(f"comments:{name}", args=[comment.pk])
             for comment in it.hidden_comments
         ]
-        for name in ("show", "edit", "delete")
+        for name in ("show", "reply", "like", "edit", "revisions", "delete", "undo")
     }
     return one | {
-        "comments:create": [f"/komentar/tulis/{story.pk}/" for story in stories]
+        "comments:create": [f"/komentar/tulis/{story.pk}/" for story in stories],
+        "comments:fresh": [f"/komentar/baru/{story.pk}/1/" for story in stories],
     }
 
 

@@ -1,0 +1,71 @@
+"""What holds under one story now: its own rules, its section's, the site's."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from django.db.models import F, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils import timezone
+
+from articles.models import Article
+from comments.models import Comment, Policy, SiteRule
+
+_PLACES = ["discussion", "section__comment_rule", "section__parent__comment_rule"]
+
+
+@dataclass(frozen=True)
+class House:
+    policy: Policy
+    closes_at: datetime | None
+    edit_minutes: int
+    holds_newcomers: bool
+    comment_count: int
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """Ask once; the smallest place that says something decides."""
+        rules = Article.objects.filter(pk=article.pk).values_list(
+            Coalesce(*_said("policy"), Value(Policy.OPEN.value)),
+            Coalesce(*_said("close_after_days"), Value(0)),
+            Coalesce(_site("edit_minutes"), Value(0)),
+            Coalesce(_site("holds_newcomers"), Value(False)),
+            Coalesce(F("discussion__comment_count"), Value(0)),
+        )
+        policy, days, edit_minutes, holds_newcomers, count = rules.get()
+        closes_at = _end(article, days)
+        return cls(Policy(policy), closes_at, edit_minutes, holds_newcomers, count)
+
+    @property
+    def is_open(self) -> bool:
+        may_write = self.policy in {Policy.OPEN, Policy.PREMODERATED}
+        return may_write and (self.closes_at is None or timezone.now() < self.closes_at)
+
+    @property
+    def is_premoderated(self) -> bool:
+        return self.policy == Policy.PREMODERATED
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.policy == Policy.HIDDEN
+
+    def may_edit(self, comment: Comment) -> bool:
+        window = timedelta(minutes=self.edit_minutes)
+        return not window or timezone.now() < comment.created_at + window
+
+
+def _said(rule: str) -> list[Any]:
+    places: list[Any] = [F(f"{place}__{rule}") for place in _PLACES]
+    if rule == "policy":  # a form stores "nothing said" as an empty text
+        places = [NullIf(place, Value("")) for place in places]
+    return [*places, _site(rule)]
+
+
+def _site(rule: str) -> Subquery:
+    return Subquery(SiteRule.objects.values(rule)[:1])
+
+
+def _end(article: Article, days: int) -> datetime | None:
+    if not days or article.published_at is None:
+        return None
+    return article.published_at + timedelta(days=days)

@@ -1,0 +1,32 @@
+"""Takes a comment's text apart into paragraphs, lines and links; nothing is markup."""
+
+import re
+from typing import NamedTuple
+
+_LINK = re.compile(r"https://[^\s<>\"]+")
+_NOT_OF_IT = ".,;:!?)]}'’”…"
+
+
+class Piece(NamedTuple):
+    """``address`` is empty where the text is only text."""
+
+    text: str
+    address: str = ""
+
+
+type Line = list[Piece]
+
+
+def paragraphs(body: str) -> list[list[Line]]:
+    blocks = re.split(r"\n{2,}", body.strip())
+    return [[_pieces(line) for line in block.split("\n")] for block in blocks]
+
+
+def _pieces(line: str) -> Line:
+    """Link plain https addresses; what ends the sentence is not part of them."""
+    pieces, place = [], 0
+    for found in _LINK.finditer(line):
+        address = found[0].rstrip(_NOT_OF_IT)
+        pieces += [Piece(line[place : found.start()]), Piece(address, address)]
+        place = found.start() + len(address)
+    return [piece for piece in (*pieces, Piece(line[place:])) if piece.text]

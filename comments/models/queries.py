@@ -1,0 +1,84 @@
+"""Which comments who may see, change and count: the only place that knows."""
+
+from math import ceil
+from typing import Any, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import OuterRef, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models import Article
+from comments.limits import COMMENTS_AT_ONCE, COMMENTS_WINDOW, UNDO_WINDOW
+from comments.models.status import AUTHORS_OWN, REMOVED, Status
+
+
+class CommentQuerySet(models.QuerySet[Any]):
+    def published(self) -> Self:
+        """Keep what readers see, under stories that readers see."""
+        return self.filter(_is_shown(), article__in=Article.objects.published())
+
+    def roots_of(self, article: Article) -> Self:
+        """Give the starts of threads; removed ones only while they are answered."""
+        answered = Q(status__in=[*REMOVED, Status.PUBLISHED], reply_count__gt=0)
+        return self.filter(_is_shown() | answered, article=article, root=None)
+
+    def replies_to(self, root: Any) -> Self:
+        return self.filter(_is_shown(), root=root).order_by("pk")
+
+    def for_thread(self) -> Self:
+        """Load what a thread shows, and forbid a template to fetch anything more."""
+        people = self.select_related("author", "in_reply_to__author")
+        return people.fetch_mode(models.FETCH_RAISE)
+
+    def with_first_replies(self, count: int) -> Self:
+        """Note the numbers of so many replies, found by one index walk a thread."""
+        replies = self.model.objects.replies_to(OuterRef("pk"))
+        return self.annotate(first_replies=ArraySubquery(replies.values("pk")[:count]))
+
+    def featured(self) -> Self:
+        return self.filter(featured_at__isnull=False).order_by("-featured_at", "-pk")
+
+    def waiting_of(self, user: User) -> Self:
+        return self.filter(author=user, status=Status.PENDING).order_by("-pk")
+
+    def written_by(self, user: User) -> Self:
+        """Keep what is still this person's to edit or delete, where readers read."""
+        return self.removable_by(user).filter(
+            status__in=AUTHORS_OWN, article__in=Article.objects.published()
+        )
+
+    def removable_by(self, user: User) -> Self:
+        """Add what he has deleted, for asking twice is no mistake, and the unread."""
+        return self.filter(
+            author=user, status__in=[*AUTHORS_OWN, Status.REMOVED_BY_AUTHOR]
+        )
+
+    def undoable_by(self, user: User) -> Self:
+        """Keep what this person deleted a moment ago."""
+        return self.filter(
+            author=user,
+            status=Status.REMOVED_BY_AUTHOR,
+            removed_at__gt=Now() - UNDO_WINDOW,
+        )
+
+    def waiting_longest_first(self) -> Self:
+        """Keep what the newsroom has to decide, what is due first at the top."""
+        return self.filter(due_at__isnull=False).order_by("due_at", "pk")
+
+    def seconds_to_wait(self, author: User) -> int:
+        """Tell when this person may write again; 0 is now. The rows are the count."""
+        newest = self.filter(author=author).order_by("-pk")
+        times = newest.values_list("created_at", flat=True)
+        last = times[COMMENTS_AT_ONCE - 1 : COMMENTS_AT_ONCE].first()
+        if last is None:
+            return 0
+        return max(0, ceil((last + COMMENTS_WINDOW - timezone.now()).total_seconds()))
+
+
+def _is_shown() -> Q:
+    """Hide by the query itself what was reported and not looked at in time."""
+    in_time = Q(hides_at=None) | Q(hides_at__gt=Now())
+    return Q(status=Status.PUBLISHED) & in_time

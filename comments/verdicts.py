@@ -1,0 +1,80 @@
+"""What is decided over a text before readers see it, and who decides.
+
+``settings.COMMENT_JUDGE`` names the function that decides. It stands in another room:
+this one only knows that it takes a ``Draft`` and gives a ``Verdict``.
+"""
+
+import logging
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from accounts.models import User
+from articles.models import Article
+
+logger = logging.getLogger(__name__)
+
+
+class Decision(Enum):
+    """From mild to strict: of several decisions the strictest holds."""
+
+    PUBLISH = auto()
+    HOLD = auto()
+    REFUSE = auto()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``reason`` is for the author, ``rule`` and ``words`` are for moderators."""
+
+    decision: Decision = Decision.PUBLISH
+    reason: str = ""
+    rule: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self.decision == Decision.HOLD
+
+    @property
+    def refuses(self) -> bool:
+        return self.decision == Decision.REFUSE
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text that somebody wants to say.
+
+    ``answered`` is the comment it replies to, ``comment`` the one it would replace.
+    """
+
+    author: User
+    article: Article
+    body: str
+    answered: Any = None
+    comment: Any = None
+    seconds_to_write: float | None = None
+    is_trap_filled: bool = False
+
+
+PASSED = Verdict()
+UNDECIDED = Verdict(
+    Decision.HOLD, "Komentar Anda sedang menunggu peninjauan redaksi.", "galat"
+)
+
+
+def publish(draft: Draft) -> Verdict:
+    """Let everything through: the judge of a site that has no other."""
+    return PASSED
+
+
+def judge(draft: Draft) -> Verdict:
+    """Hold what could not be judged: a fault of ours publishes nothing."""
+    try:
+        return import_string(settings.COMMENT_JUDGE)(draft)
+    except Exception:
+        logger.exception("A comment could not be judged.")
+        return UNDECIDED

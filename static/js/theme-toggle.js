@@ -1,50 +1,51 @@
 // <theme-toggle hidden><button type="button">Tampilan gelap</button></theme-toggle>
 //
 // Without JavaScript the page follows the system's theme and no button is seen. With it,
-// the button changes sides; theme.js reads the choice before the next page is painted.
+// the button changes sides. This file blocks, so that who chose a theme never sees the
+// other one flash; a page that comes back, or stands in another tab, follows the choice.
 // Back on the system's side there is no choice any more: the page follows again.
+{
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const root = document.documentElement;
 
-const system = matchMedia("(prefers-color-scheme: dark)");
-const root = document.documentElement;
-const CHANGES = [[system, "change"], [window, "pageshow"], [window, "storage"]];
-
-class ThemeToggle extends HTMLElement {
-  connectedCallback() {
-    this.hidden = false;
-    this.addEventListener("click", this);
-    for (const [where, what] of CHANGES) where.addEventListener(what, this);
-    this.#name();
-  }
-
-  disconnectedCallback() {
-    for (const [where, what] of CHANGES) where.removeEventListener(what, this);
-  }
-
-  handleEvent(event) {
-    if (event.type === "click") this.#choose(this.#isDark ? "light" : "dark");
-    this.#name();
-  }
-
-  get #isDark() {
-    return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
-  }
-
-  #choose(theme) {
-    const follows = (theme === "dark") === system.matches;
+  const follow = () => {
     try {
-      if (follows) localStorage.removeItem("theme");
+      const theme = localStorage.getItem("theme");
+      if (/^(light|dark)$/.test(theme)) root.dataset.theme = theme;
+      else delete root.dataset.theme;
+    } catch {
+      // Storage may be forbidden; then the system's theme is right.
+    }
+  };
+  const choose = (theme) => {
+    const isSystems = (theme === "dark") === system.matches;
+    if (isSystems) delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    try {
+      if (isSystems) localStorage.removeItem("theme");
       else localStorage.setItem("theme", theme);
     } catch {
       // Then the choice lasts as long as this page.
     }
-    if (follows) delete root.dataset.theme;
-    else root.dataset.theme = theme;
+  };
+
+  follow();
+  for (const event of ["pageshow", "storage"]) addEventListener(event, follow);
+
+  class ThemeToggle extends HTMLElement {
+    connectedCallback() {
+      this.addEventListener("click", this);
+      system.addEventListener("change", this);
+      for (const event of ["DOMContentLoaded", "pageshow", "storage"]) addEventListener(event, this);
+    }
+
+    handleEvent({ type, target }) {
+      const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+      if (type === "click" && target.closest("button")) choose(isDark() ? "light" : "dark");
+      this.querySelector("button").textContent = `Tampilan ${isDark() ? "terang" : "gelap"}`;
+      this.hidden = false;
+    }
   }
 
-  #name() {
-    const other = this.#isDark ? "terang" : "gelap";
-    this.querySelector("button").textContent = `Tampilan ${other}`;
-  }
+  customElements.define("theme-toggle", ThemeToggle);
 }
-
-customElements.define("theme-toggle", ThemeToggle);

@@ -30,3 +30,13 @@ def _pieces(line: str) -> Line:
         pieces += [Piece(line[place : found.start()]), Piece(address, address)]
         place = found.start() + len(address)
     return [piece for piece in (*pieces, Piece(line[place:])) if piece.text]
+
+
+def addresses(body: str) -> list[str]:
+    return [
+        piece.address
+        for paragraph in paragraphs(body)
+        for line in paragraph
+        for piece in line
+        if piece.address
+    ]

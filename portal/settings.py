@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "articles.desk",
     "articles.machines",
     "comments",
+    "comments.moderation",
     "portal.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -199,7 +200,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 # Comments: who decides what is shown at once.
-COMMENT_JUDGE = "comments.verdicts.publish"
+COMMENT_JUDGE = "comments.moderation.pipeline.judge"
 
 # Safety. Cookies, redirects and HSTS follow the scheme of SITE_URL.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

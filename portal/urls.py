@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("akun/", include("allauth.urls")),
     path("komentar/", include("comments.urls")),
+    path("komentar/", include("comments.moderation.urls")),
     path("pratinjau/", include("articles.desk.urls")),
     path("terpopuler/", pages.popular, name="popular"),
     path("gaya/", pages.components, name="components"),

@@ -107,7 +107,6 @@ class Comment(models.Model):
     hides_at = models.DateTimeField("sembunyi sendiri", null=True, editable=False)
     reply_count = models.PositiveIntegerField("balasan", default=0)
     like_count = models.PositiveIntegerField("suka", default=0)
-    report_count = models.PositiveIntegerField("laporan", default=0)
     featured_at = models.DateTimeField("pilihan redaksi", null=True, blank=True)
     is_pinned = models.BooleanField("disematkan", default=False)
     is_staff_reply = models.BooleanField("dari redaksi", default=False)

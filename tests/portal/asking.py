@@ -114,6 +114,7 @@ class World:
         names = ["show", "reply", "like", "edit", "revisions", "delete", "undo"]
         one = {f"comments:{it}": reverse(f"comments:{it}", args=[pk]) for it in names}
         return one | {
+            "moderation:report": reverse("moderation:report", args=[pk]),
             "comments:create": f"/komentar/tulis/{self.story.pk}/",
             "comments:fresh": f"/komentar/baru/{self.story.pk}/1/",
         }

@@ -142,6 +142,7 @@ comments:edit                                 L.NNNNN L.NNNNN
 comments:revisions                            L.NNNNN MMMMMMM
 comments:delete                               L.NNNNN L.NNNNN
 comments:undo                                 LNNNNNN LNNNNNN
+moderation:report                             ....... .......
 desk:preview                                  ....... MMMMMMM
 popular                                       ....... MMMMMMM
 components                                    NNNNNNN MMMMMMM

@@ -116,13 +116,10 @@ def _machines(it: Newsroom) -> dict[str, list[str]]:
 
 def _comments(it: Newsroom) -> dict[str, list[str]]:
     stories = [it.shown, *it.hidden.values()]
-    one = {
-        f"comments:{name}": [
-            reverse(f"comments:{name}", args=[comment.pk])
-            for comment in it.hidden_comments
-        ]
-        for name in ("show", "reply", "like", "edit", "revisions", "delete", "undo")
-    }
+    names = ["show", "reply", "like", "edit", "revisions", "delete", "undo"]
+    routes = [*(f"comments:{name}" for name in names), "moderation:report"]
+    hidden = [comment.pk for comment in it.hidden_comments]
+    one = {route: [reverse(route, args=[pk]) for pk in hidden] for route in routes}
     return one | {
         "comments:create": [f"/komentar/tulis/{story.pk}/" for story in stories],
         "comments:fresh": [f"/komentar/baru/{story.pk}/1/" for story in stories],

@@ -1,0 +1,1 @@
+"""What the newsroom does about comments: judge, look, decide, answer complaints."""

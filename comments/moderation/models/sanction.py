@@ -1,0 +1,78 @@
+"""What a person may not do for a while, and why."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from accounts.models import User
+from comments.moderation.models.action import MESSAGE_MAX_CHARS
+from comments.moderation.models.causes import Cause
+
+
+class Measure(models.TextChoices):
+    WARN = "warn", "Peringatan"
+    HOLD = "hold", "Setiap komentar ditinjau dahulu"
+    SUSPEND = "suspend", "Tidak boleh berkomentar sampai"
+    BAN = "ban", "Tidak boleh berkomentar"
+
+
+class SanctionQuerySet(models.QuerySet["Sanction"]):
+    def in_force(self, user: User) -> Self:
+        """Keep what holds now; a warning holds until it was read."""
+        going_on = Q(until=None) | Q(until__gt=Now())
+        unread = Q(measure=Measure.WARN, read_at=None)
+        mine = self.filter(user=user, lifted_at=None)
+        return mine.filter(unread | (going_on & ~Q(measure=Measure.WARN)))
+
+
+class Sanction(models.Model):
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="sanctions",
+        verbose_name="pengguna",
+    )
+    measure = models.CharField("sanksi", max_length=20, choices=Measure)
+    until = models.DateTimeField("sampai", null=True, blank=True)
+    cause = models.CharField("alasan", max_length=20, choices=Cause)
+    message = models.CharField(
+        "pesan untuk pengguna", max_length=MESSAGE_MAX_CHARS, blank=True
+    )
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="oleh",
+    )
+    given_at = models.DateTimeField("diberikan", db_default=Now(), editable=False)
+    read_at = models.DateTimeField("dibaca", null=True, editable=False)
+    lifted_at = models.DateTimeField("dicabut", null=True, editable=False)
+
+    objects = SanctionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "sanksi"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(measure__in=Measure.values), name="sanction_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(measure=Measure.SUSPEND) | Q(until__isnull=False),
+                name="sanction_suspension_ends",
+                violation_error_message="Isi sampai kapan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_measure_display()}: {self.user}"
+
+    def reason(self) -> str:
+        """Say why, for the person it is about."""
+        parts: list[Any] = [self.get_cause_display(), self.message]
+        return ". ".join(part for part in parts if part)

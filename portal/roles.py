@@ -27,7 +27,14 @@ _EDITOR = {
         *("add_topic", "change_topic", "add_region", "change_region"),
         *("add_person", "change_person"),
     ],
-    "comments": ["view_comment", "change_comment", "view_revision"],
+    "comments": [
+        *("view_comment", "change_comment", "moderate_comment", "view_revision"),
+        *("add_discussion", "change_discussion", "view_discussion"),
+    ],
+    "moderation": [
+        *("view_report", "view_action", "view_term"),
+        *("add_sanction", "change_sanction", "view_sanction"),
+    ],
 }
 _CHIEF_EDITOR = {
     "desk": [
@@ -40,6 +47,12 @@ _CHIEF_EDITOR = {
         *("change_page", "view_page"),
         *("add_publication", "change_publication", "view_publication"),
     ],
+    "comments": [
+        *("add_siterule", "change_siterule", "view_siterule"),
+        *("add_sectionrule", "change_sectionrule"),
+        *("delete_sectionrule", "view_sectionrule"),
+    ],
+    "moderation": ["add_term", "change_term", "delete_term"],
     "accounts": ["add_user", "change_user", "view_user", "view_consent"],
     "auth": ["view_group"],
     "account": ["view_emailaddress"],

@@ -295,9 +295,26 @@ class Comment(models.Model):
         self.refresh_from_db()
 
     def hold(self, reason: str) -> None:
-        """Take out of sight until the newsroom has looked."""
+        """Take out of sight until the newsroom has looked, also once more."""
         due = Coalesce(F("due_at"), _due())
-        self._move([Status.PUBLISHED], Status.PENDING, reason=reason, due_at=due)
+        held = {"reason": reason, "due_at": due, "removed_at": None}
+        self._move([Status.PUBLISHED, *HIDDEN_BY_STAFF], Status.PENDING, **held)
+
+    def toggle_feature(self) -> bool:
+        """Make it a pick of the newsroom or none; tell which it is now."""
+        marked = None if self.featured_at else Now()
+        self._move([Status.PUBLISHED], Status.PUBLISHED, featured_at=marked)
+        return self.featured_at is not None
+
+    def toggle_pin(self) -> bool:
+        """Pin the start of a thread instead of another, or let it go."""
+        if self.root_id:
+            raise Outdated
+        others = Comment.objects.filter(article=self.article_id, is_pinned=True)
+        others.exclude(pk=self.pk).update(is_pinned=False)
+        is_pinned = not self.is_pinned
+        self._move([Status.PUBLISHED], Status.PUBLISHED, is_pinned=is_pinned)
+        return is_pinned
 
     def approve(self) -> None:
         """Say that this wording may stand; what was reported of it is settled."""

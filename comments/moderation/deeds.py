@@ -27,6 +27,27 @@ def mark_as_spam(comment: Comment, *, by: User) -> None:
 
 
 @transaction.atomic
+def take_back(comment: Comment, *, by: User) -> None:
+    """Undo a decision: the comment waits again."""
+    comment.hold("Ditinjau ulang oleh redaksi.")
+    write_down(comment, Deed.BACK, by=by)
+
+
+@transaction.atomic
+def feature(comment: Comment, *, by: User) -> None:
+    """Make it a pick of the newsroom, or none any more."""
+    is_featured = comment.toggle_feature()
+    write_down(comment, Deed.FEATURE if is_featured else Deed.UNFEATURE, by=by)
+
+
+@transaction.atomic
+def pin(comment: Comment, *, by: User) -> None:
+    """Pin it on top of its story instead of another, or let it go."""
+    is_pinned = comment.toggle_pin()
+    write_down(comment, Deed.PIN if is_pinned else Deed.UNPIN, by=by)
+
+
+@transaction.atomic
 def sanction(given: Sanction, *, by: User) -> None:
     given.given_by = by
     given.save()

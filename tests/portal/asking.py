@@ -21,7 +21,19 @@ from django.utils import timezone
 from accounts.models import User
 from articles.desk.links import preview_link
 from articles.desk.models import Assignment, Revision
-from articles.models import Page, Publication, Region, Status
+from articles.models import Article, Page, Publication, Region, Status
+from comments.models import Discussion, SectionRule, SiteRule
+from comments.moderation.models import (
+    Action,
+    Cause,
+    Deed,
+    Measure,
+    Report,
+    Sanction,
+    Severity,
+    Term,
+    Waiting,
+)
 from portal.roles import CHIEF_EDITOR, EDITOR, REPORTER
 from tests import factories as make
 from tests.portal.routes import Route
@@ -57,6 +69,7 @@ class World:
             Assignment.objects.create(user=make.make_user()),
             EmailAddress.objects.create(user=owner, email=owner.email),
             Group.objects.create(name="Tamu"),
+            *_moderation(owner, self.story),
         ]
         Revision.objects.record(draft, by=owner)
         self.things: dict[str, Any] = {one._meta.label_lower: one for one in things}
@@ -125,6 +138,20 @@ class World:
             client.force_login(person)
         client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
         return client
+
+
+def _moderation(reader: User, story: Article) -> list[Model]:
+    comment = make.make_comment(article=story)
+    Report.objects.file(comment, cause=Cause.OTHER, note="", reporter=reader)
+    return [
+        *(Report.objects.get(), Waiting.objects.get(pk=comment.pk)),
+        Discussion.objects.all()[0],
+        Action.objects.create(comment=comment, deed=Deed.APPROVE),
+        Sanction.objects.create(user=make.make_user(), measure=Measure.WARN),
+        Term.objects.create(phrase="kata", severity=Severity.SUSPECT),
+        SiteRule.objects.create(),
+        SectionRule.objects.create(section=story.section),
+    ]
 
 
 def ask(client: Client, method: str, address: str, **form: str) -> tuple[str, set[str]]:

@@ -5,6 +5,7 @@ from comments.moderation.models.causes import Cause
 from comments.moderation.models.report import Report
 from comments.moderation.models.sanction import Measure, Sanction
 from comments.moderation.models.term import Severity, Term
+from comments.moderation.models.waiting import Waiting
 
 __all__ = [
     "Action",
@@ -15,4 +16,5 @@ __all__ = [
     "Sanction",
     "Severity",
     "Term",
+    "Waiting",
 ]

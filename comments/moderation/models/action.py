@@ -19,6 +19,7 @@ class Deed(models.TextChoices):
     UNFEATURE = "unfeature", "Bukan lagi pilihan redaksi"
     PIN = "pin", "Disematkan"
     UNPIN = "unpin", "Tidak lagi disematkan"
+    BACK = "back", "Dikembalikan ke antrean"
     SANCTION = "sanction", "Sanksi diberikan"
     LIFT = "lift", "Sanksi dicabut"
 

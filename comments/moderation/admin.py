@@ -1,0 +1,234 @@
+"""The moderators' desk: the queue, comments, the record, sanctions, words and rules."""
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from accounts.desk import DeskAdmin
+from accounts.models import User
+from comments.models import (
+    Comment,
+    Discussion,
+    Revision,
+    SectionRule,
+    SiteRule,
+    Status,
+)
+from comments.moderation import deeds, queue
+from comments.moderation.models import Action, Cause, Report, Sanction, Term, Waiting
+
+MODERATE = "comments.moderate_comment"
+_REVISION = ("version", "body", "created_at")
+_COMMENT = (
+    *("article", "author", "body", "status", "reason", "findings"),
+    *("created_at", "edited_at", "removed_at", "version"),
+)
+_REPORT = (
+    *("comment", "reporter", "email", "cause", "note"),
+    *("received_at", "resolved_at"),
+)
+_ACTION = (
+    *("done_at", "deed", "cause", "message", "comment", "version"),
+    *("user", "actor"),
+)
+
+
+def _who(request: HttpRequest) -> User:
+    """Name the moderator: the admin lets in nobody without an account."""
+    return cast(User, request.user)
+
+
+class OnlyLooking:
+    """Nothing is added, changed or deleted by hand: rows come from deeds."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Waiting)
+class QueueAdmin(OnlyLooking, admin.ModelAdmin):
+    """One page: what is due first stands on top."""
+
+    fields = readonly_fields = _COMMENT
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MODERATE)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(MODERATE)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._decide(request)
+        context = self.admin_site.each_context(request) | {
+            "title": "Antrean moderasi",
+            "items": queue.waiting(),
+            "decided": queue.lately_decided(_who(request)),
+            "causes": queue.HIDING,
+        }
+        return TemplateResponse(request, "admin/moderation/queue.html", context)
+
+    def _decide(self, request: HttpRequest) -> HttpResponse:
+        pressed, chosen = request.POST.get("deed", ""), request.POST.getlist("pk")
+        count = queue.decide(pressed, chosen=chosen, by=_who(request))
+        level = messages.SUCCESS if count else messages.WARNING
+        messages.add_message(request, level, f"{count} komentar diputuskan.")
+        return redirect("admin:moderation_waiting_changelist")
+
+
+class RevisionInline(OnlyLooking, admin.TabularInline):
+    model = Revision
+    extra = 0
+    fields = _REVISION
+    readonly_fields = _REVISION
+
+
+class ActionInline(OnlyLooking, admin.TabularInline):
+    model = Action
+    extra = 0
+    fields = ("deed", "cause", "message", "actor", "version", "done_at")
+    readonly_fields = fields
+
+
+@admin.register(Comment)
+class CommentAdmin(OnlyLooking, DeskAdmin):
+    """Words are their writer's: the desk hides and restores, and edits nothing."""
+
+    list_display = ["excerpt", "author", "article", "status", "created_at"]
+    list_filter = ["status", "created_at"]
+    list_select_related = ["author", "article"]
+    search_fields = ["body", "author__username", "author__display_name"]
+    fields = _COMMENT
+    readonly_fields = _COMMENT
+    ordering = ["-pk"]
+    actions = ["hide", "restore", "feature", "pin"]
+    inlines = [RevisionInline, ActionInline]
+
+    def view_on_site(self, comment: Comment) -> str:
+        if comment.status == Status.PUBLISHED:
+            return comment.get_absolute_url()
+        return f"{comment.article.get_absolute_url()}#komentar"
+
+    @admin.display(description="komentar")
+    def excerpt(self, comment: Comment) -> str:
+        return str(comment)
+
+    @admin.action(description="Sembunyikan", permissions=["change"])
+    def hide(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        self._act(request, Cause.OTHER.value, queryset)
+
+    @admin.action(description="Pulihkan", permissions=["change"])
+    def restore(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        self._act(request, "approve", queryset)
+
+    @admin.action(description="Pilihan redaksi: ya atau tidak", permissions=["change"])
+    def feature(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        self._act(request, "feature", queryset)
+
+    @admin.action(description="Sematkan atau lepas", permissions=["change"])
+    def pin(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        self._act(request, "pin", queryset)
+
+    def _act(
+        self, request: HttpRequest, deed: str, comments: QuerySet[Comment]
+    ) -> None:
+        chosen = [str(pk) for pk in comments.values_list("pk", flat=True)]
+        count = queue.decide(deed, chosen=chosen, by=_who(request))
+        self.message_user(request, f"{count} komentar diubah.", messages.SUCCESS)
+
+
+@admin.register(Report)
+class ReportAdmin(OnlyLooking, DeskAdmin):
+    list_display = ["comment", "cause", "note", "received_at", "resolved_at"]
+    list_filter = ["cause", "received_at"]
+    list_select_related = ["comment"]
+    fields = readonly_fields = _REPORT
+    ordering = ["-pk"]
+
+
+@admin.register(Action)
+class ActionAdmin(OnlyLooking, DeskAdmin):
+    list_display = ["done_at", "deed", "cause", "comment", "user", "actor"]
+    list_filter = ["deed", "done_at"]
+    list_select_related = ["comment", "user", "actor"]
+    fields = readonly_fields = _ACTION
+
+
+@admin.register(Sanction)
+class SanctionAdmin(DeskAdmin):
+    """A sanction is given once and may be lifted; it is never rewritten."""
+
+    list_display = ["user", "measure", "until", "cause", "given_at", "lifted_at"]
+    list_filter = ["measure", "given_at"]
+    list_select_related = ["user"]
+    autocomplete_fields = ["user"]
+    fields = ["user", "measure", "until", "cause", "message"]
+    actions = ["lift"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None and super().has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(
+        self, request: HttpRequest, obj: Sanction, form: Any, change: bool
+    ) -> None:
+        deeds.sanction(obj, by=_who(request))
+
+    @admin.action(description="Cabut sanksi", permissions=["change"])
+    def lift(self, request: HttpRequest, queryset: QuerySet[Sanction]) -> None:
+        for given in queryset.filter(lifted_at=None):
+            deeds.lift(given, by=_who(request))
+
+
+@admin.register(Term)
+class TermAdmin(DeskAdmin):
+    list_display = ["phrase", "severity"]
+    list_filter = ["severity"]
+    search_fields = ["phrase"]
+
+
+@admin.register(SiteRule)
+class SiteRuleAdmin(DeskAdmin):
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not SiteRule.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(SectionRule)
+class SectionRuleAdmin(DeskAdmin):
+    list_display = ["section", "policy", "close_after_days"]
+
+
+@admin.register(Discussion)
+class DiscussionAdmin(DeskAdmin):
+    list_display = ["article", "policy", "close_after_days", "comment_count"]
+    list_filter = ["policy"]
+    list_select_related = ["article"]
+    autocomplete_fields = ["article"]
+    search_fields = ["article__headline"]
+    fields = ["article", "policy", "close_after_days"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["article"] if obj else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

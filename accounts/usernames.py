@@ -8,6 +8,8 @@ import unicodedata
 
 from django.core.validators import RegexValidator
 
+from accounts.lookalikes import AS_LETTERS, SIGNS, unmasked
+
 USERNAME_MIN_CHARS = 3
 USERNAME_MAX_CHARS = 30
 
@@ -53,14 +55,7 @@ username_validators = [
     )
 ]
 
-
-# Letters of Cyrillic and Greek, and digits, that pass for Latin ones in these words.
-_LOOK_ALIKES = str.maketrans(
-    "\u0430\u0435\u0456\u043a\u043c\u043e\u0440\u0441\u0442\u0443\u0501\u0455"
-    "\u03b1\u03b5\u03b9\u03ba\u03bf\u03c1\u03c4"
-    "0134578@$",
-    "aeikmopctydsaeikoptoieastbas",
-)
+_AS_LETTERS = str.maketrans(SIGNS | AS_LETTERS)
 
 
 def mixes_scripts(display_name: str) -> bool:
@@ -74,7 +69,6 @@ def _scripts(word: str) -> set[str]:
 
 def sounds_like_the_newsroom(display_name: str) -> bool:
     """Look behind case, dress, look-alikes and letters set apart."""
-    plain = unicodedata.normalize("NFKD", display_name).casefold()
-    seen = "".join(char for char in plain if not unicodedata.combining(char))
-    words = seen.translate(_LOOK_ALIKES).split()
+    seen = "".join(unmasked(char) for char in display_name)
+    words = seen.translate(_AS_LETTERS).split()
     return not _NEWSROOM_WORDS.isdisjoint([*words, "".join(words)])

@@ -9,6 +9,7 @@ RULES: list[Rule] = [
     rules.premoderated,
     rules.too_much_here,
     rules.said_before,
+    rules.words,
     rules.links,
     rules.newcomer,
     rules.machine,

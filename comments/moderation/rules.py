@@ -10,7 +10,8 @@ from django.utils.timezone import localtime
 from comments import linking
 from comments.house import House
 from comments.models import Comment
-from comments.moderation.models import Measure, Sanction
+from comments.moderation.models import Measure, Sanction, Severity, Term
+from comments.moderation.reading import read
 from comments.verdicts import PASSED, Decision, Draft, Verdict
 
 type Rule = Callable[[Draft], Verdict]
@@ -20,6 +21,7 @@ SAME_WINDOW = timedelta(hours=24)
 LINKS_AT_MOST = 2
 SECONDS_FOR_A_LINK = 2
 TOO_MUCH = "Anda sudah banyak menulis di berita ini. Coba lagi beberapa menit lagi."
+BANNED_WORDS = "Komentar ditolak karena memuat promosi atau kata yang dilarang."
 LOOK_FIRST = "Komentar Anda sedang menunggu peninjauan redaksi"
 
 
@@ -57,6 +59,15 @@ def said_before(draft: Draft) -> Verdict:
     if not lately.exists():
         return PASSED
     return refuse("berulang", "Komentar yang sama sudah Anda kirim.")
+
+
+def words(draft: Draft) -> Verdict:
+    """Look for words, however they are disguised, and for signs of gambling spam."""
+    reading = read(draft.body, Term.objects.in_use())
+    found = dict.fromkeys(match.word for match in reading.matches)
+    if reading.severity == Severity.BANNED:
+        return refuse("kata", BANNED_WORDS, *found)
+    return hold("kata", "karena kata yang dipakainya", *found) if found else PASSED
 
 
 def links(draft: Draft) -> Verdict:

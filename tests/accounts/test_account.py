@@ -172,6 +172,7 @@ class TestSignup:
             *("Redaksi", "Bagian REDAKSI", "R e d a k s i", "R\u00e9daks1", "@dmin"),
             *("\uff32\uff25\uff24\uff21\uff2b\uff33\uff29", "\U0001d404ditor"),
             *("Red\u0430ksi", "\u0440\u0435\u0434", "Bu\u0434i Contoh"),
+            *("\u0280\u1d07\u1d05\u1d00\u1d0b\ua731\u026a", "\U0001f130dmin", "ed|tor"),
         ],
     )
     def test_a_disguised_newsroom_is_no_name(self, client, name):

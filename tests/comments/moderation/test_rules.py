@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from comments.models import Comment, Discussion, Policy, SiteRule, Status
 from comments.moderation import deeds, pipeline
-from comments.moderation.models import Cause, Measure, Sanction
+from comments.moderation.models import Cause, Measure, Sanction, Severity, Term
 from comments.moderation.rules import IN_ONE_STORY
 from comments.verdicts import Decision, Draft, judge
 from tests.factories import make_article, make_comment, make_user
@@ -88,6 +88,34 @@ def test_lists_of_links_are_held(count, decision):
 )
 def test_machines_are_held(fields, body, decision):
     assert judge(make_draft(body, **fields)).decision == Decision[decision]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("body", "decision"),
+        [
+            ("Polisi menangkap bandar judi online.", "PUBLISH"),
+            ("Slot waktu penerbangan berubah lagi.", "PUBLISH"),
+            ("Dasar g0bl0k semua.", "HOLD"),
+            ("S L 0 T G4C0R hari ini, l1nk alternatif, bonus n3w memb3r!", "REFUSE"),
+        ],
+    )
+    def test_are_read_through_their_disguise(self, body, decision):
+        assert judge(make_draft(body)).decision == Decision[decision]
+
+    def test_moderators_see_which(self):
+        verdict = judge(make_draft("Dasar g0bl0k semua."))
+        assert (verdict.rule, verdict.words) == ("kata", ("g0bl0k",))
+
+    @pytest.mark.parametrize(
+        ("severity", "decision"),
+        [(Severity.BANNED, "REFUSE"), (Severity.FREE, "PUBLISH")],
+    )
+    def test_the_newsrooms_word_goes_first(self, severity, decision):
+        term = Term(phrase="GOBLOK", severity=severity)
+        term.full_clean()
+        term.save()
+        assert judge(make_draft("Goblok.")).decision == Decision[decision]
 
 
 class TestSanctions:

@@ -277,7 +277,7 @@ def test_no_picture_for_messengers_is_too_heavy(client):
     for thing in (person, make_article(lead_photo=photo)):
         [address] = meta(page_of(client, thing))["og:image"]
         path = address.partition("/media/")[2]
-        assert default_storage.size(path) <= LIGHT_MAX_BYTES
+        assert default_storage.size(path) <= LIGHT_MAX_BYTES, path
     assert meta(page_of(client, person))["og:type"] == ["profile"]
 
 

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from django.db.models import F, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from articles.models import Article
@@ -69,3 +71,12 @@ def _end(article: Article, days: int) -> datetime | None:
     if not days or article.published_at is None:
         return None
     return article.published_at + timedelta(days=days)
+
+
+def readable_or_404(pk: int) -> Comment:
+    """Find what readers can read now; a hidden column hides each of its comments."""
+    visible = Comment.objects.published().select_related("article__section", "author")
+    comment = get_object_or_404(visible, pk=pk)
+    if House.of(comment.article).is_hidden:
+        raise Http404
+    return comment

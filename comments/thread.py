@@ -15,6 +15,7 @@ from django.http import QueryDict
 from accounts.models import User
 from accounts.requests import number
 from articles.models import Article
+from articles.paging import cut
 from comments.house import House
 from comments.models import Comment, Like
 from comments.models.queries import CommentQuerySet
@@ -94,13 +95,11 @@ def _many_threads(article: Article, asked: QueryDict) -> Conversation:
         roots = Comment.objects.roots_of(article).filter(is_pinned=False)
         things = roots.with_first_replies(FIRST_REPLIES)
     listed = _in_order(things.for_thread(), order, after=after)
-    found = list(listed[: THREADS_PER_PAGE + 1])
-    shown = found[:THREADS_PER_PAGE]
-    if after is None and order != Order.FEATURED:
-        shown = [*_pinned(article), *shown]
-    goes_on = len(found) > THREADS_PER_PAGE
-    further = _query(urut=order, lanjut=shown[-1].pk) if goes_on else ""
-    return Conversation(_with_replies(shown), order, further, is_first=after is None)
+    piece = cut(listed, size=THREADS_PER_PAGE, before=after)
+    on_top = piece.is_first and order != Order.FEATURED
+    shown = [*_pinned(article), *piece.shown] if on_top else piece.shown
+    further = _query(urut=order, lanjut=piece.older) if piece.older else ""
+    return Conversation(_with_replies(shown), order, further, is_first=piece.is_first)
 
 
 def _one_thread(
@@ -111,13 +110,13 @@ def _one_thread(
         return None
     after = _cursor(asked)
     replies = Comment.objects.replies_to(start).for_thread().filter(pk__gt=after or 0)
-    found = list(replies[: REPLIES_PER_PAGE + 1])
-    shown = found[:REPLIES_PER_PAGE]
-    goes_on = len(found) > REPLIES_PER_PAGE
-    further = _query(utas=root, lanjut=shown[-1].pk) if goes_on else ""
-    thread = Thread(start, shown)
+    piece = cut(replies, size=REPLIES_PER_PAGE, before=after)
+    further = _query(utas=root, lanjut=piece.older) if piece.older else ""
     return Conversation(
-        [thread], next=further, is_first=after is None, is_one_thread=True
+        [Thread(start, piece.shown)],
+        next=further,
+        is_first=piece.is_first,
+        is_one_thread=True,
     )
 
 

@@ -18,7 +18,7 @@ from accounts.requests import MemberRequest
 from articles.models import Article
 from comments import drafts, posting, thread
 from comments.forms import CommentForm, EditForm
-from comments.house import House
+from comments.house import House, readable_or_404
 from comments.models import Comment, Like, Outdated
 
 DELETED = 'Komentar berhasil dihapus. <a href="{}">Urungkan</a> selama 10 menit.'
@@ -35,16 +35,14 @@ def create(request: HttpRequest, article_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @drafts.give_text_back
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
-    answered = _comment_or_404(pk)
+    answered = readable_or_404(pk)
     return _write(request, answered.article, answered=answered)
 
 
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead to the piece of the conversation that holds the comment."""
-    comment = _comment_or_404(pk)
-    if House.of(comment.article).is_hidden:
-        raise Http404
+    comment = readable_or_404(pk)
     return redirect(thread.address_of(comment))
 
 
@@ -52,7 +50,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def like(request: MemberRequest, pk: int) -> HttpResponse:
     """Say what is wanted, yes or no, so that the same form twice changes nothing."""
-    comment = _comment_or_404(pk)
+    comment = readable_or_404(pk)
     if request.method == "POST":
         is_wanted = request.POST.get("suka") != "tidak"
         do = Like.objects.add if is_wanted else Like.objects.withdraw
@@ -66,6 +64,8 @@ def like(request: MemberRequest, pk: int) -> HttpResponse:
 def fresh(request: HttpRequest, article_pk: int, since: int) -> HttpResponse:
     """Tell how many comments came after that one; a script asks now and then."""
     article = get_object_or_404(Article.objects.published().for_cards(), pk=article_pk)
+    if House.of(article).is_hidden:
+        raise Http404
     newer = Comment.objects.published().filter(article=article, pk__gt=since)
     context = {"article": article, "count": newer.count()}
     response = render(request, "comments/fresh.html", context)
@@ -118,11 +118,6 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
         messages.success(request, "Komentar dikembalikan.")
         return redirect(f"{comment.article.get_absolute_url()}#{comment.anchor}")
     return render(request, "comments/undo.html", {"comment": comment})
-
-
-def _comment_or_404(pk: int) -> Comment:
-    visible = Comment.objects.published().select_related("article__section", "author")
-    return get_object_or_404(visible, pk=pk)
 
 
 def _own_comment_or_404(request: MemberRequest, pk: int) -> Comment:

@@ -5,6 +5,8 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 # Nothing here asks a reader for these; nobody else shall in our name.
 _NEVER = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
@@ -28,6 +30,17 @@ def add_safety_headers(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+class TextCompression(GZipMiddleware):
+    """Compress pages; uploads are streamed, and are compressed already."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.streaming:
+            return response
+        return super().process_response(request, response)
 
 
 def keep_members_pages_private(get_response: Answer) -> Answer:

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.middleware.TextCompression",
     "portal.intake.refuse_other_methods",
     "portal.intake.refuse_what_cannot_be_read",
     "portal.middleware.keep_members_pages_private",
@@ -92,7 +92,7 @@ TEMPLATES = [
 HAS_TOOLBAR = DEBUG and find_spec("debug_toolbar") is not None
 if HAS_TOOLBAR:
     INSTALLED_APPS.append("debug_toolbar")
-    after_gzip = MIDDLEWARE.index("django.middleware.gzip.GZipMiddleware") + 1
+    after_gzip = MIDDLEWARE.index("portal.middleware.TextCompression") + 1
     MIDDLEWARE.insert(after_gzip, "debug_toolbar.middleware.DebugToolbarMiddleware")
     INTERNAL_IPS = ["127.0.0.1"]
 

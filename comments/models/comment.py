@@ -24,7 +24,7 @@ from comments.verdicts import PASSED, Draft, Verdict
 models.TextField.register_lookup(Length)
 
 
-class CommentManager(models.Manager.from_queryset(CommentQuerySet)):  # type: ignore[misc]
+class PostingQuerySet(CommentQuerySet):
     @transaction.atomic
     def post_once(
         self, draft: Draft, *, submit_key: UUID, verdict: Verdict = PASSED
@@ -121,7 +121,7 @@ class Comment(models.Model):
         db_persist=True,
     )
 
-    objects = CommentManager()
+    objects = PostingQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "komentar"
@@ -268,30 +268,19 @@ class Comment(models.Model):
 
     def remove(self) -> None:
         """Delete for its author: the row stays, its text becomes a revision."""
-        self._replace_text(
-            body="",
-            status=Status.REMOVED_BY_AUTHOR,
-            removed_at=Now(),
-            due_at=None,
-            hides_at=None,
-        )
+        removed = Status.REMOVED_BY_AUTHOR
+        self._replace_text(body="", status=removed, removed_at=Now())
 
     @transaction.atomic
     def put_back(self) -> None:
-        """Undo the author's deletion: what stood before stands again."""
+        """Undo the author's deletion; the clocks for complaints never stopped."""
         gone = Comment.objects.filter(pk=self.pk, status=Status.REMOVED_BY_AUTHOR)
         row = gone.select_for_update().first()
         kept = row and row.revisions.first()
         if not kept:
             raise Outdated
-        due = _due() if kept.status == Status.PENDING else None
-        gone.update(
-            body=kept.body,
-            status=kept.status,
-            removed_at=None,
-            due_at=due,
-            version=F("version") + 1,
-        )
+        text = {"body": kept.body, "version": F("version") + 1}
+        gone.update(status=kept.status, removed_at=None, **text)
         self.refresh_from_db()
 
     def hold(self, reason: str) -> None:

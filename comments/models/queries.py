@@ -66,7 +66,8 @@ class CommentQuerySet(models.QuerySet[Any]):
 
     def waiting_longest_first(self) -> Self:
         """Keep what the newsroom has to decide, what is due first at the top."""
-        return self.filter(due_at__isnull=False).order_by("due_at", "pk")
+        due = self.filter(due_at__isnull=False).order_by("due_at", "pk")
+        return due.exclude(status=Status.REMOVED_BY_AUTHOR)
 
     def seconds_to_wait(self, author: User) -> int:
         """Tell when this person may write again; 0 is now. The rows are the count."""

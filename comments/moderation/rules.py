@@ -26,10 +26,14 @@ LOOK_FIRST = "Komentar Anda sedang menunggu peninjauan redaksi"
 
 
 def sanctioned(draft: Draft) -> Verdict:
-    """Refuse whom the newsroom has sent away, and say for how long and why."""
+    """Refuse whom the newsroom has sent away, and say for how long and why.
+
+    A warning stands in the way once: whoever was shown it has read it.
+    """
     given = list(Sanction.objects.in_force(draft.author))
     for one in given:
         if one.measure == Measure.WARN:
+            one.mark_as_read()
             return refuse("sanksi", f"Redaksi memberi Anda peringatan: {one.reason()}.")
         if one.measure in {Measure.SUSPEND, Measure.BAN}:
             return refuse("sanksi", _sent_away(one))

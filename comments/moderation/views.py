@@ -6,9 +6,10 @@ from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from comments.house import readable_or_404
 from comments.models import Comment
 from comments.moderation.forms import ReportForm, VisitorsReportForm
 from comments.moderation.models import Report
@@ -24,8 +25,7 @@ VISITORS_REPORTS, WINDOW_SECONDS = 10, 3600
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    visible = Comment.objects.published().select_related("article__section", "author")
-    comment = get_object_or_404(visible, pk=pk)
+    comment = readable_or_404(pk)
     form_class = ReportForm if request.user.is_authenticated else VisitorsReportForm
     form = form_class()
     if request.method == "POST":

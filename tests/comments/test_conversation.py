@@ -325,7 +325,14 @@ class TestRules:
     def test_hidden_comments_have_no_address(self, client, article):
         comment = make_comment(article=article, body="Jangan tampil.")
         Discussion.objects.update(policy=Policy.HIDDEN)
-        assert client.get(comment.get_absolute_url()).status_code == 404
+        reader = make_user()
+        client.force_login(reader)
+        for name in ("show", "reply", "like"):
+            assert client.get(at(name, comment.pk)).status_code == 404, name
+        report = reverse("moderation:report", args=[comment.pk])
+        assert client.get(report).status_code == 404
+        fresh = reverse("comments:fresh", args=[article.pk, 0])
+        assert client.get(fresh).status_code == 404
         assert "Jangan tampil." not in client.get(article.get_absolute_url()).text
 
 

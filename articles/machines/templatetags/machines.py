@@ -75,11 +75,11 @@ def _list(
     facts: Facts,
     *,
     piece: Piece,
-    asked: dict[str, str] = {},  # noqa: B006 - only read
+    asked: dict[str, str] | None = None,
     of: Any = None,
 ) -> dict[str, Any]:
     """Let each piece of a list stand for itself: it shows what the others do not."""
-    query = asked | ({"sebelum": str(piece.before)} if piece.before else {})
+    query = (asked or {}) | ({"sebelum": str(piece.before)} if piece.before else {})
     address = absolute(f"{facts.address}{f'?{urlencode(query)}' if query else ''}")
     if isinstance(of, Person):
         it = data.profile(facts, address, of=of)

@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce, Least, Now
+from django.db.models.functions import Coalesce, Now
 
 from comments.limits import DUE_AFTER
 from comments.models import Comment, SiteRule
@@ -28,12 +28,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
         Tell whether it is new: the same person complains about a comment once.
         """
-        filed = {"comment": comment, "cause": cause, "note": note} | who
-        before = self.filter(comment=comment).count()
-        report = Report(**filed)
-        Report.objects.bulk_create([report], ignore_conflicts=True)
-        if self.filter(comment=comment).count() == before:
+        if self.filter(comment=comment, **who).exists():
             return False
+        report = Report(comment=comment, cause=cause, note=note, **who)
+        Report.objects.bulk_create([report], ignore_conflicts=True)
         _start_clock(comment)
         _hold_if_many(comment)
         return True
@@ -86,7 +84,7 @@ class Report(models.Model):
 
 def _start_clock(comment: Comment) -> None:
     """Let the first open complaint decide until when the newsroom has to look."""
-    due = Least(Coalesce(F("due_at"), Now() + DUE_AFTER), Now() + DUE_AFTER)
+    due = Coalesce(F("due_at"), Now() + DUE_AFTER)
     hides = due if SiteRule.objects.current().hides_overdue else None
     waiting = Comment.objects.filter(pk=comment.pk)
     is_shown = When(status=Status.PUBLISHED, then=hides)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from accounts.models import User
 from comments.moderation.models.action import MESSAGE_MAX_CHARS
@@ -71,6 +72,10 @@ class Sanction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_measure_display()}: {self.user}"
+
+    def mark_as_read(self) -> None:
+        self.read_at = timezone.now()
+        self.save(update_fields=["read_at"])
 
     def reason(self) -> str:
         """Say why, for the person it is about."""

@@ -136,6 +136,15 @@ class TestTheClock:
         complain(comment, members=1)
         assert comment.due_at == first
 
+    def test_runs_on_through_a_deletion_that_is_undone(self, client, comment):
+        complain(comment, members=1)
+        due = comment.due_at
+        comment.remove()
+        assert comment not in Comment.objects.waiting_longest_first()
+        comment.put_back()
+        assert (comment.due_at, comment.hides_at) == (due, due)
+        assert comment in Comment.objects.waiting_longest_first()
+
     def test_stops_when_the_newsroom_has_looked(self, comment):
         complain(comment, members=1)
         editor = make_user(is_staff=True)

@@ -145,6 +145,12 @@ class TestSanctions:
         deeds.lift(given, by=make_user(is_staff=True))
         assert judge(draft).decision == Decision.PUBLISH
 
+    def test_a_warning_stands_in_the_way_once(self):
+        draft = make_draft()
+        punish(draft, Measure.WARN, message="Jaga bahasa.")
+        assert "Jaga bahasa." in judge(draft).reason
+        assert judge(draft).decision == Decision.PUBLISH
+
 
 def test_the_strictest_rule_holds():
     draft = make_draft(is_trap_filled=True)

@@ -19,9 +19,14 @@ class Difference(NamedTuple):
 
 def differences() -> Iterator[Difference]:
     shown = Comment.objects.filter(status=Status.PUBLISHED)
-    places = {
+    places: dict[str, tuple[QuerySet, str, QuerySet, str]] = {
         "reply_count": (Comment.objects.all(), "reply_count", shown, "root"),
-        "like_count": (Comment.objects.all(), "like_count", Like.objects, "comment"),
+        "like_count": (
+            Comment.objects.all(),
+            "like_count",
+            Like.objects.all(),
+            "comment",
+        ),
         "comment_count": (
             Article.objects.all(),
             "discussion__comment_count",
@@ -30,7 +35,7 @@ def differences() -> Iterator[Difference]:
         ),
     }
     for what, (owners, kept, rows, owner) in places.items():
-        counted = _counted(rows.all(), owner)
+        counted = _counted(rows, owner)
         wrong = owners.annotate(kept=Coalesce(F(kept), 0), counted=counted)
         wrong = wrong.exclude(kept=F("counted")).values_list("pk", "kept", "counted")
         yield from (Difference(what, *row) for row in wrong.order_by("pk"))

@@ -148,7 +148,8 @@ def _below(
 ) -> CommentQuerySet:
     """Sort by the field, and go on behind where that comment stands now."""
     things = things.order_by(f"-{field}", "-pk")
-    stood = Comment.objects.filter(pk=after).values_list(field, flat=True).first()
+    anchor = Comment.objects.filter(pk=after or 0)
+    stood = anchor.values_list(field, flat=True).first()
     if stood is None:
         return things
     lower = things.filter(**{f"{field}__lte": stood})

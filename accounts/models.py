@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import (
     AbstractBaseUser,
     AnonymousUser,
@@ -86,6 +87,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return str(self)
+
+    def proven_email(self) -> str:
+        """Give the address that mails may go to: proven, or entered by the newsroom."""
+        if self.is_staff:
+            return self.email
+        mine = EmailAddress.objects.filter(user=self)
+        proven = mine.filter(primary=True, verified=True)
+        return proven.values_list("email", flat=True).first() or ""
 
     def consent_to(self, promise: Promise) -> "Consent":
         """Record that this person agreed to exactly these words, now."""

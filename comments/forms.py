@@ -5,9 +5,11 @@ from uuid import uuid4
 
 from django import forms
 from django.core import signing
+from django.utils import timezone
 
 from accounts.plaintext import PlainField
 from comments.limits import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS
+from comments.models import MailWish
 
 _SEAL = signing.Signer(salt="comments.forms")
 _TRAP = {"autocomplete": "off", "class": "trap", "tabindex": "-1"}
@@ -64,6 +66,18 @@ class CommentForm(TextForm):
     @property
     def is_trap_filled(self) -> bool:
         return bool(self.cleaned_data.get("website"))
+
+
+class MailWishForm(forms.ModelForm):
+    """What somebody wants as mail from now on; what he was told before stays unsent."""
+
+    class Meta:
+        model = MailWish
+        fields = ["replies", "decisions"]
+
+    def save(self, commit: bool = True) -> MailWish:
+        self.instance.since = timezone.now()
+        return super().save(commit)
 
 
 class EditForm(TextForm):

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from django.db.models import F, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from articles.models import Article
 from comments.models import Comment, Policy, SiteRule
+from comments.models.queries import CommentQuerySet
 
 _PLACES = ["discussion", "section__comment_rule", "section__parent__comment_rule"]
 
@@ -73,10 +73,14 @@ def _end(article: Article, days: int) -> datetime | None:
     return article.published_at + timedelta(days=days)
 
 
+def readable() -> CommentQuerySet:
+    """Keep what readers can read now; a hidden column hides each of its comments."""
+    said = Coalesce(*_said("policy"), Value(Policy.OPEN.value))
+    story = Article.objects.filter(pk=OuterRef("article")).annotate(said=said)
+    return Comment.objects.published().exclude(Exists(story.filter(said=Policy.HIDDEN)))
+
+
 def readable_or_404(pk: int) -> Comment:
-    """Find what readers can read now; a hidden column hides each of its comments."""
-    visible = Comment.objects.published().select_related("article__section", "author")
-    comment = get_object_or_404(visible, pk=pk)
-    if House.of(comment.article).is_hidden:
-        raise Http404
-    return comment
+    return get_object_or_404(
+        readable().select_related("article__section", "author"), pk=pk
+    )

@@ -11,5 +11,9 @@ NEWCOMER_FOR = timedelta(days=7)
 # A deletion can be undone so long; its text is destroyed after the second.
 UNDO_WINDOW = timedelta(minutes=10)
 KEEP_REMOVED_TEXT = timedelta(days=30)
+# So long a mail may come late; after that the inbox alone has it.
+MAIL_WITHIN = timedelta(days=3)
+MAIL_AT_MOST_EVERY = timedelta(hours=1)
+KEEP_NOTICES = timedelta(days=180)
 # Pedoman Pemberitaan Media Siber 3f: 2 x 24 hours after the complaint.
 DUE_AFTER = timedelta(hours=48)

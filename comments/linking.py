@@ -1,9 +1,21 @@
-"""Takes a comment's text apart into paragraphs, lines and links; nothing is markup."""
+"""Takes a comment's text apart into paragraphs, lines and links; nothing is markup.
+
+Or it cuts a short quote, in which nothing is left that a mail program makes a link of.
+"""
 
 import re
+import unicodedata
+from textwrap import shorten
 from typing import NamedTuple
 
 _LINK = re.compile(r"https://[^\s<>\"]+")
+# What mail programs link by themselves: addresses, with or without a scheme.
+_LINKED = re.compile(
+    r"\S*(?:://|www\.|@)\S*|[^\s.\u3002\uff61]+(?:[.\u3002\uff61][^\s.\u3002\uff61]+)*[.\u3002\uff61][^\W\d_]\S*",
+    re.I,
+)
+LINK_LEFT_OUT = "[tautan]"
+QUOTE_CHARS = 140
 _NOT_OF_IT = ".,;:!?)]}'’”…"
 
 
@@ -30,6 +42,13 @@ def _pieces(line: str) -> Line:
         pieces += [Piece(line[place : found.start()]), Piece(address, address)]
         place = found.start() + len(address)
     return [piece for piece in (*pieces, Piece(line[place:])) if piece.text]
+
+
+def quote(text: str) -> str:
+    """Cut a short beginning on one line, without anything to click."""
+    begin = text[: 4 * QUOTE_CHARS]
+    plain = " ".join(unicodedata.normalize("NFKC", begin).split())
+    return shorten(_LINKED.sub(LINK_LEFT_OUT, plain), QUOTE_CHARS, placeholder=" …")
 
 
 def addresses(body: str) -> list[str]:

@@ -8,6 +8,7 @@ app_name = "comments"
 urlpatterns = [
     path("tulis/<int:article_pk>/", views.create, name="create"),
     path("baru/<int:article_pk>/<int:since>/", views.fresh, name="fresh"),
+    path("berhenti/<str:token>/", views.unsubscribe, name="unsubscribe"),
     path("<int:pk>/", views.show, name="show"),
     path("<int:pk>/balas/", views.reply, name="reply"),
     path("<int:pk>/suka/", views.like, name="like"),

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import (
     conditional_page,
     require_http_methods,
@@ -16,7 +17,7 @@ from django.views.decorators.http import (
 
 from accounts.requests import MemberRequest
 from articles.models import Article
-from comments import drafts, posting, thread
+from comments import drafts, mails, posting, thread
 from comments.forms import CommentForm, EditForm
 from comments.house import House, readable_or_404
 from comments.models import Comment, Like, Outdated
@@ -102,7 +103,7 @@ def revisions(request: MemberRequest, pk: int) -> HttpResponse:
 def delete(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _remove(request, pk)
-    comment = _own_comment_or_404(request, pk)
+    comment = get_object_or_404(Comment.objects.deletable_by(request.user), pk=pk)
     return render(request, "comments/delete.html", {"comment": comment})
 
 
@@ -118,6 +119,21 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
         messages.success(request, "Komentar dikembalikan.")
         return redirect(f"{comment.article.get_absolute_url()}#{comment.anchor}")
     return render(request, "comments/undo.html", {"comment": comment})
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """End the mails: by one request of a mail program (RFC 8058), or by a button.
+
+    The token in the address is the right to do it, so no other token is asked.
+    """
+    wish = mails.wish_named_by(token)
+    if wish is None:
+        raise Http404
+    if request.method == "POST":
+        wish.withdraw()
+    return render(request, "comments/unsubscribe.html", {"wish": wish})
 
 
 def _own_comment_or_404(request: MemberRequest, pk: int) -> Comment:
@@ -143,10 +159,17 @@ def _write(
 
 
 def _remove(request: MemberRequest, pk: int) -> HttpResponse:
-    mine = Comment.objects.removable_by(request.user)
-    comment = get_object_or_404(mine.select_related("article__section"), pk=pk)
+    mine = Comment.objects.removable_by(request.user).select_related("article__section")
+    comment = get_object_or_404(mine, pk=pk)
     with suppress(Outdated):  # deleted a moment ago by the same form
         comment.remove()
     undo_address = reverse("comments:undo", args=[comment.pk])
     messages.success(request, format_html(DELETED, undo_address))
-    return redirect(f"{comment.article.get_absolute_url()}#komentar")
+    return redirect(_place_of(comment))
+
+
+def _place_of(comment: Comment) -> str:
+    """Lead back to the story, as long as there is one to read."""
+    if Article.objects.published().filter(pk=comment.article_id).exists():
+        return f"{comment.article.get_absolute_url()}#komentar"
+    return reverse("articles:home")

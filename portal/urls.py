@@ -4,13 +4,16 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import pages, views
+from portal import own_pages, pages, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("media/<path:path>", views.media, name="media"),
     path("admin/", admin.site.urls),
+    path("akun/saya/", own_pages.inbox, name="inbox"),
+    path("akun/saya/komentar/", own_pages.own_comments, name="own_comments"),
+    path("akun/saya/pemberitahuan/", own_pages.mail_wish, name="mail_wish"),
     path("akun/", include("allauth.urls")),
     path("komentar/", include("comments.urls")),
     path("komentar/", include("comments.moderation.urls")),

@@ -91,6 +91,12 @@ def make_comment(**fields) -> Comment:
     return Comment.objects.create(**{"body": "Setuju sekali."} | fields)
 
 
+def make_reply(to: Comment, **fields) -> Comment:
+    root = to.root or to
+    place = {"article": to.article, "root": root, "in_reply_to": to}
+    return make_comment(**place | fields)
+
+
 def withdraw(article: Article, **fields) -> Article:
     """Withdraw the article as two people of the newsroom do."""
     record = {"reason": Reason.SARA, "note": "Catatan."} | fields

@@ -2,6 +2,7 @@
 
 from comments.models.comment import Comment
 from comments.models.like import Like
+from comments.models.notice import Kind, MailWish, Notice
 from comments.models.revision import Revision
 from comments.models.rules import Discussion, Policy, SectionRule, SiteRule
 from comments.models.status import Outdated, Status
@@ -9,7 +10,10 @@ from comments.models.status import Outdated, Status
 __all__ = [
     "Comment",
     "Discussion",
+    "Kind",
     "Like",
+    "MailWish",
+    "Notice",
     "Outdated",
     "Policy",
     "Revision",

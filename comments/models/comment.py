@@ -17,8 +17,16 @@ from comments.limits import (
     DUE_AFTER,
     NEWCOMER_FOR,
 )
+from comments.models.notice import Notice
 from comments.models.queries import CommentQuerySet
-from comments.models.status import AUTHORS_OWN, HIDDEN_BY_STAFF, Outdated, Status
+from comments.models.rules import Discussion
+from comments.models.status import (
+    AUTHORS_OWN,
+    HIDDEN_BY_STAFF,
+    Outdated,
+    Standing,
+    Status,
+)
 from comments.verdicts import PASSED, Draft, Verdict
 
 models.TextField.register_lookup(Length)
@@ -45,10 +53,12 @@ class PostingQuerySet(CommentQuerySet):
         if draft.answered:
             comment.stand_under(draft.answered)
         Comment.objects.bulk_create([comment], ignore_conflicts=True)
-        return self.get(**key)
+        stored = self.select_related("root", "in_reply_to").get(**key)
+        stored.tell_of_answer()
+        return stored
 
 
-class Comment(models.Model):
+class Comment(Standing, models.Model):
     """One answer. Threads have one level: a root, and replies under it.
 
     The generated columns carry "a root has no root" and "a reply stands under
@@ -215,25 +225,11 @@ class Comment(models.Model):
         return f"komentar-{self.pk}"
 
     @property
-    def is_shown(self) -> bool:
-        """Say of a loaded row what ``published()`` asks of the database."""
-        is_late = self.hides_at is not None and self.hides_at <= timezone.now()
-        return self.status == Status.PUBLISHED and not is_late
-
-    @property
     def is_by_newcomer(self) -> bool:
         """Say whether readers should be patient with its writer."""
         if self.author is None or self.is_staff_reply:
             return False
         return self.author.date_joined > timezone.now() - NEWCOMER_FOR
-
-    @property
-    def was_removed_by_author(self) -> bool:
-        return self.status == Status.REMOVED_BY_AUTHOR
-
-    @property
-    def was_removed_by_staff(self) -> bool:
-        return self.status == Status.REMOVED_BY_STAFF
 
     def began_as(self, body: str, article: Article) -> bool:
         """Tell whether this is what a form with that text made, edited since or not."""
@@ -268,8 +264,8 @@ class Comment(models.Model):
 
     def remove(self) -> None:
         """Delete for its author: the row stays, its text becomes a revision."""
-        removed = Status.REMOVED_BY_AUTHOR
-        self._replace_text(body="", status=removed, removed_at=Now())
+        gone = _UNMARKED | {"status": Status.REMOVED_BY_AUTHOR, "removed_at": Now()}
+        self._replace_text(body="", **gone)
 
     @transaction.atomic
     def put_back(self) -> None:
@@ -289,22 +285,29 @@ class Comment(models.Model):
         held = {"reason": reason, "due_at": due, "removed_at": None}
         self._move([Status.PUBLISHED, *HIDDEN_BY_STAFF], Status.PENDING, **held)
 
-    def toggle_feature(self) -> bool:
-        """Make it a pick of the newsroom or none; tell which it is now."""
-        marked = None if self.featured_at else Now()
-        self._move([Status.PUBLISHED], Status.PUBLISHED, featured_at=marked)
-        return self.featured_at is not None
+    @transaction.atomic
+    def feature(self) -> None:
+        """Make it a pick of the newsroom."""
+        self._mark(featured_at=Coalesce(F("featured_at"), Now()))
+        Notice.objects.tell_of_feature(self)
 
-    def toggle_pin(self) -> bool:
-        """Pin the start of a thread instead of another, or let it go."""
+    def unfeature(self) -> None:
+        self._mark(featured_at=None)
+
+    @transaction.atomic
+    def pin(self) -> None:
+        """Pin the start of a thread instead of another."""
         if self.root_id:
             raise Outdated
+        Discussion.objects.select_for_update().get(article=self.article_id)
         others = Comment.objects.filter(article=self.article_id, is_pinned=True)
         others.exclude(pk=self.pk).update(is_pinned=False)
-        is_pinned = not self.is_pinned
-        self._move([Status.PUBLISHED], Status.PUBLISHED, is_pinned=is_pinned)
-        return is_pinned
+        self._mark(is_pinned=True)
 
+    def unpin(self) -> None:
+        self._mark(is_pinned=False)
+
+    @transaction.atomic
     def approve(self) -> None:
         """Say that this wording may stand; what was reported of it is settled."""
         self._move(
@@ -315,6 +318,7 @@ class Comment(models.Model):
             removed_at=None,
             approved_version=F("version"),
         )
+        self.tell_of_answer()
 
     def hide(self, reason: str = "") -> None:
         """Take away from readers; the newsroom can bring it back."""
@@ -324,9 +328,14 @@ class Comment(models.Model):
         """Take away without a trace in the thread."""
         self._take_away(Status.SPAM, reason="Perjudian atau spam")
 
+    def tell_of_answer(self) -> None:
+        """Tell whom it answers, once it can be read."""
+        if self.root_id and self.is_shown:
+            Notice.objects.tell_of_reply(self)
+
     def _take_away(self, status: Status, *, reason: str) -> None:
-        gone = {"is_pinned": False, "featured_at": None, "removed_at": Now()}
-        self._move(AUTHORS_OWN, status, **_SETTLED, **gone, reason=reason)
+        gone = _SETTLED | _UNMARKED | {"removed_at": Now(), "reason": reason}
+        self._move(AUTHORS_OWN, status, **gone)
 
     def _replace_text(self, *, seen: int | None = None, **changes: Any) -> None:
         """Swap the text under a lock: of two tabs one wins, the other is told."""
@@ -341,14 +350,26 @@ class Comment(models.Model):
             mine.update(version=F("version") + 1, **changes)
         self.refresh_from_db()
 
-    def _move(self, old: list[Status], new: Status, **changes: Any) -> None:
-        standing = Comment.objects.filter(pk=self.pk, status__in=old)
-        if not standing.update(status=new, **changes):
+    def _mark(self, **changes: Any) -> None:
+        if not Comment.objects.published().filter(pk=self.pk).update(**changes):
             raise Outdated
         self.refresh_from_db()
 
+    @transaction.atomic
+    def _move(self, old: list[Status], new: Status, **changes: Any) -> None:
+        """Change the status, and tell the author where his words stand now."""
+        standing = Comment.objects.filter(pk=self.pk, status__in=old)
+        was = standing.select_for_update().values_list("status", flat=True).first()
+        if was is None:
+            raise Outdated
+        standing.update(status=new, **changes)
+        self.refresh_from_db()
+        if was != new:
+            Notice.objects.tell_of_decision(self)
+
 
 _SETTLED: dict[str, Any] = {"due_at": None, "hides_at": None}
+_UNMARKED: dict[str, Any] = {"is_pinned": False, "featured_at": None}
 
 
 def _due() -> Any:

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -50,6 +50,22 @@ class CommentQuerySet(models.QuerySet[Any]):
             status__in=AUTHORS_OWN, article__in=Article.objects.published()
         )
 
+    def listed_for(self, user: User) -> Self:
+        """Give a person all he wrote, also what readers do not see, newest first."""
+        kept = ~Q(status=Status.REMOVED_BY_AUTHOR) | Q(removed_at__gt=_undo_ends())
+        public = Article.objects.published().filter(pk=OuterRef("article"))
+        return (
+            self.filter(kept, author=user)
+            .select_related("article__section")
+            .annotate(story_is_public=Exists(public))
+            .order_by("-pk")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def deletable_by(self, user: User) -> Self:
+        """Keep what this person may be asked about, also under a story that is gone."""
+        return self.listed_for(user).filter(status__in=AUTHORS_OWN)
+
     def removable_by(self, user: User) -> Self:
         """Add what he has deleted, for asking twice is no mistake, and the unread."""
         return self.filter(
@@ -61,7 +77,7 @@ class CommentQuerySet(models.QuerySet[Any]):
         return self.filter(
             author=user,
             status=Status.REMOVED_BY_AUTHOR,
-            removed_at__gt=Now() - UNDO_WINDOW,
+            removed_at__gt=_undo_ends(),
         )
 
     def waiting_longest_first(self) -> Self:
@@ -77,6 +93,10 @@ class CommentQuerySet(models.QuerySet[Any]):
         if last is None:
             return 0
         return max(0, ceil((last + COMMENTS_WINDOW - timezone.now()).total_seconds()))
+
+
+def _undo_ends() -> Any:
+    return Now() - UNDO_WINDOW
 
 
 def _is_shown() -> Q:

@@ -1,6 +1,9 @@
 """Where a comment can stand."""
 
+from datetime import datetime
+
 from django.db import models
+from django.utils import timezone
 
 
 class Status(models.TextChoices):
@@ -18,3 +21,33 @@ class Outdated(Exception):
 REMOVED = [Status.REMOVED_BY_AUTHOR, Status.REMOVED_BY_STAFF]
 AUTHORS_OWN = [Status.PENDING, Status.PUBLISHED]
 HIDDEN_BY_STAFF = [Status.REMOVED_BY_STAFF, Status.SPAM]
+
+
+class Standing:
+    """What the status alone says of a loaded comment, for its page and its author."""
+
+    status: str
+    hides_at: datetime | None
+    author_id: int | None
+
+    @property
+    def is_shown(self) -> bool:
+        """Say of a loaded row what ``published()`` asks of the database."""
+        is_late = self.hides_at is not None and self.hides_at <= timezone.now()
+        return self.status == Status.PUBLISHED and not is_late
+
+    @property
+    def is_authors_own(self) -> bool:
+        return self.status in AUTHORS_OWN
+
+    @property
+    def was_removed_by_author(self) -> bool:
+        return self.status == Status.REMOVED_BY_AUTHOR
+
+    @property
+    def was_removed_by_staff(self) -> bool:
+        return self.status == Status.REMOVED_BY_STAFF
+
+    @property
+    def was_taken_away(self) -> bool:
+        return self.status in HIDDEN_BY_STAFF

@@ -20,7 +20,7 @@ from comments.models import (
     Status,
 )
 from comments.moderation import deeds, queue
-from comments.moderation.models import Action, Cause, Report, Sanction, Term, Waiting
+from comments.moderation.models import Action, Report, Sanction, Term, Waiting
 
 MODERATE = "comments.moderate_comment"
 _REVISION = ("version", "body", "created_at")
@@ -105,6 +105,30 @@ class ActionInline(OnlyLooking, admin.TabularInline):
     readonly_fields = fields
 
 
+def _action(word: str, label: str) -> Any:
+    """Make a deed of the queue an action of the list."""
+
+    @admin.action(description=label, permissions=["change"])
+    def act(desk: DeskAdmin, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        chosen = [str(pk) for pk in queryset.values_list("pk", flat=True)]
+        count = queue.decide(word, chosen=chosen, by=_who(request))
+        desk.message_user(request, f"{count} komentar diubah.", messages.SUCCESS)
+
+    act.__name__ = word
+    return act
+
+
+_DEEDS = {
+    "approve": "Pulihkan",
+    **{cause.value: f"Sembunyikan: {cause.label}" for cause in queue.HIDING},
+    "spam": "Tandai spam",
+    "feature": "Jadikan pilihan redaksi",
+    "unfeature": "Lepas dari pilihan redaksi",
+    "pin": "Sematkan",
+    "unpin": "Lepas sematan",
+}
+
+
 @admin.register(Comment)
 class CommentAdmin(OnlyLooking, DeskAdmin):
     """Words are their writer's: the desk hides and restores, and edits nothing."""
@@ -116,7 +140,7 @@ class CommentAdmin(OnlyLooking, DeskAdmin):
     fields = _COMMENT
     readonly_fields = _COMMENT
     ordering = ["-pk"]
-    actions = ["hide", "restore", "feature", "pin"]
+    actions = [_action(word, label) for word, label in _DEEDS.items()]
     inlines = [RevisionInline, ActionInline]
 
     def view_on_site(self, comment: Comment) -> str:
@@ -127,29 +151,6 @@ class CommentAdmin(OnlyLooking, DeskAdmin):
     @admin.display(description="komentar")
     def excerpt(self, comment: Comment) -> str:
         return str(comment)
-
-    @admin.action(description="Sembunyikan", permissions=["change"])
-    def hide(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self._act(request, Cause.OTHER.value, queryset)
-
-    @admin.action(description="Pulihkan", permissions=["change"])
-    def restore(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self._act(request, "approve", queryset)
-
-    @admin.action(description="Pilihan redaksi: ya atau tidak", permissions=["change"])
-    def feature(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self._act(request, "feature", queryset)
-
-    @admin.action(description="Sematkan atau lepas", permissions=["change"])
-    def pin(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self._act(request, "pin", queryset)
-
-    def _act(
-        self, request: HttpRequest, deed: str, comments: QuerySet[Comment]
-    ) -> None:
-        chosen = [str(pk) for pk in comments.values_list("pk", flat=True)]
-        count = queue.decide(deed, chosen=chosen, by=_who(request))
-        self.message_user(request, f"{count} komentar diubah.", messages.SUCCESS)
 
 
 @admin.register(Report)

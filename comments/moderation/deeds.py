@@ -4,8 +4,15 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from accounts.models import User
-from comments.models import Comment
+from comments.models import Comment, Notice
 from comments.moderation.models import Action, Cause, Deed, Report, Sanction
+
+MARKS = {
+    Deed.FEATURE: Comment.feature,
+    Deed.UNFEATURE: Comment.unfeature,
+    Deed.PIN: Comment.pin,
+    Deed.UNPIN: Comment.unpin,
+}
 
 
 @transaction.atomic
@@ -34,41 +41,41 @@ def take_back(comment: Comment, *, by: User) -> None:
 
 
 @transaction.atomic
-def feature(comment: Comment, *, by: User) -> None:
-    """Make it a pick of the newsroom, or none any more."""
-    is_featured = comment.toggle_feature()
-    write_down(comment, Deed.FEATURE if is_featured else Deed.UNFEATURE, by=by)
-
-
-@transaction.atomic
-def pin(comment: Comment, *, by: User) -> None:
-    """Pin it on top of its story instead of another, or let it go."""
-    is_pinned = comment.toggle_pin()
-    write_down(comment, Deed.PIN if is_pinned else Deed.UNPIN, by=by)
+def mark(comment: Comment, deed: Deed, *, by: User) -> None:
+    """Feature or pin it, or let it go: said twice, it stays as it was said."""
+    MARKS[deed](comment)
+    write_down(comment, deed, by=by)
 
 
 @transaction.atomic
 def sanction(given: Sanction, *, by: User) -> None:
     given.given_by = by
     given.save()
-    Action.objects.create(
-        user=given.user,
-        actor=by,
-        deed=Deed.SANCTION,
-        cause=given.cause,
-        message=given.message,
-    )
+    _write_down_sanction(given, Deed.SANCTION, by=by, message=given.message)
+    Notice.objects.tell_of_sanction(given.user, given.sentence())
 
 
 @transaction.atomic
 def lift(given: Sanction, *, by: User) -> None:
-    Sanction.objects.filter(pk=given.pk, lifted_at=None).update(lifted_at=Now())
-    Action.objects.create(user=given.user, actor=by, deed=Deed.LIFT, cause=given.cause)
+    standing = Sanction.objects.filter(pk=given.pk, lifted_at=None)
+    if not standing.update(lifted_at=Now()):
+        return
+    _write_down_sanction(given, Deed.LIFT, by=by)
+    lifted = f"Sanksi dicabut: {given.get_measure_display()}."
+    Notice.objects.tell_of_sanction(given.user, lifted)
 
 
 def _settle(comment: Comment, deed: Deed, *, by: User, **why: str) -> None:
     Report.objects.resolve(comment)
     write_down(comment, deed, by=by, **why)
+
+
+def _write_down_sanction(
+    given: Sanction, deed: Deed, *, by: User, message: str = ""
+) -> None:
+    Action.objects.create(
+        user=given.user, actor=by, deed=deed, cause=given.cause, message=message
+    )
 
 
 def write_down(comment: Comment, deed: Deed, *, by: User, **why: str) -> None:

@@ -22,8 +22,7 @@ DEEDS: dict[str, Callable[..., None]] = {
     "approve": deeds.approve,
     "spam": deeds.mark_as_spam,
     "back": deeds.take_back,
-    "feature": deeds.feature,
-    "pin": deeds.pin,
+    **{deed.value: partial(deeds.mark, deed=deed) for deed in deeds.MARKS},
     **{cause.value: partial(deeds.hide, cause=cause) for cause in HIDING},
 }
 

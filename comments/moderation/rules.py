@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db.models.functions import Now
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from comments import linking
 from comments.house import House
@@ -33,10 +31,10 @@ def sanctioned(draft: Draft) -> Verdict:
     given = list(Sanction.objects.in_force(draft.author))
     for one in given:
         if one.measure == Measure.WARN:
-            one.mark_as_read()
-            return refuse("sanksi", f"Redaksi memberi Anda peringatan: {one.reason()}.")
+            Sanction.objects.filter(pk=one.pk).mark_as_read()
+            return refuse("sanksi", one.sentence())
         if one.measure in {Measure.SUSPEND, Measure.BAN}:
-            return refuse("sanksi", _sent_away(one))
+            return refuse("sanksi", one.sentence())
     return hold("sanksi") if given else PASSED
 
 
@@ -49,10 +47,7 @@ def too_much_here(draft: Draft) -> Verdict:
     lately = mine.filter(created_at__gt=Now() - STORY_WINDOW)
     if draft.comment or lately.count() < IN_ONE_STORY:
         return PASSED
-    return refuse(
-        "laju",
-        "Anda sudah banyak menulis di berita ini. Coba lagi beberapa menit lagi.",
-    )
+    return refuse("laju", TOO_MUCH)
 
 
 def said_before(draft: Draft) -> Verdict:
@@ -108,10 +103,3 @@ def refuse(rule: str, reason: str, *words: str) -> Verdict:
 def hold(rule: str, because: str = "", *words: str) -> Verdict:
     reason = f"{LOOK_FIRST} {because}".strip()
     return Verdict(Decision.HOLD, f"{reason}.", rule, words)
-
-
-def _sent_away(given: Sanction) -> str:
-    end = ""
-    if given.until:
-        end = f" hingga {date_format(localtime(given.until), 'DATETIME_FORMAT')}"
-    return f"Akun Anda tidak dapat berkomentar{end}. Alasan: {given.reason()}."

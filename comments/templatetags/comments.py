@@ -4,8 +4,9 @@ from typing import Any
 
 from django import template
 
+from accounts.models import User
 from articles.models import Article
-from comments import linking, thread
+from comments import inbox, linking, thread
 from comments.forms import CommentForm
 from comments.house import House
 from comments.popular import most_discussed as find_most_discussed
@@ -19,6 +20,11 @@ POPULAR_IN_BOX = 5
 @register.simple_tag
 def comment_count(article: Article) -> int:
     return House.of(article).comment_count
+
+
+@register.simple_tag
+def unread_notices(user: User) -> int:
+    return inbox.unread(user)
 
 
 @register.inclusion_tag("comments/thread.html", takes_context=True)

@@ -22,7 +22,8 @@ from accounts.models import User
 from articles.desk.links import preview_link
 from articles.desk.models import Assignment, Revision
 from articles.models import Article, Page, Publication, Region, Status
-from comments.models import Discussion, SectionRule, SiteRule
+from comments.mails import unsubscribe_address
+from comments.models import Discussion, MailWish, SectionRule, SiteRule
 from comments.moderation.models import (
     Action,
     Cause,
@@ -111,6 +112,9 @@ class World:
             "account_confirm_email": "/akun/confirm-email/abc/",
             "account_reset_password_from_key": "/akun/password/reset/key/1-abc/",
             **self._comments(comment.pk),
+            "comments:unsubscribe": unsubscribe_address(
+                self.things["comments.mailwish"]
+            ),
             "machines:section_rss": f"/rss/{self.story.section.slug}/",
             "machines:topic_rss": f"/rss/topik/{topic.slug}/",
             "machines:author_rss": f"/rss/penulis/{person.slug}/",
@@ -151,6 +155,7 @@ def _moderation(reader: User, story: Article) -> list[Model]:
         Term.objects.create(phrase="kata", severity=Severity.SUSPECT),
         SiteRule.objects.create(),
         SectionRule.objects.create(section=story.section),
+        MailWish.objects.create(user=reader, replies=True),
     ]
 
 

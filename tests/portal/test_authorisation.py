@@ -181,6 +181,10 @@ admin:comments_discussion_history             LLLF... LLLF...
 admin:comments_discussion_delete              LLLFFFF LLLFFFF
 admin:comments_discussion_change              LLLF... LLLF...
 admin/comments/discussion/<path:object_id>/   LLL.... LLL....
+inbox                                         L...... L......
+own_comments                                  L...... MMMMMMM
+mail_wish                                     L...... L......
+comments:unsubscribe                          ....... .......
 comments:create                               ....... .......
 comments:fresh                                ....... MMMMMMM
 comments:show                                 ....... MMMMMMM
@@ -242,6 +246,11 @@ def test_everybody_gets_the_answer_that_is_his(person):
     assert wrong == []
 
 
+def guarded_routes():
+    """Give all but the one that mail programs post to: its address is the token."""
+    return [route for route in routes() if route.name != "comments:unsubscribe"]
+
+
 @pytest.mark.parametrize("person", ["visitor", "superuser"])
 def test_no_page_knows_another_method(person):
     world = World()
@@ -273,7 +282,7 @@ def test_nothing_is_written_without_a_token():
     world = World()
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.people["superuser"])
-    for route in routes():
+    for route in guarded_routes():
         answer = client.post(world.address(route), SENT)
         assert answer.status_code == 403, route.name
 
@@ -282,6 +291,6 @@ def test_a_token_of_somebody_else_is_none():
     world = World()
     client = world.client("superuser")
     strange = {"x-csrftoken": "b" * len(TOKEN)}
-    for route in routes():
+    for route in guarded_routes():
         answer = client.post(world.address(route), SENT, headers=strange)
         assert answer.status_code == 403, route.name

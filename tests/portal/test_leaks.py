@@ -121,6 +121,8 @@ def _comments(it: Newsroom) -> dict[str, list[str]]:
     hidden = [comment.pk for comment in it.hidden_comments]
     one = {route: [reverse(route, args=[pk]) for pk in hidden] for route in routes}
     return one | {
+        **{name: [reverse(name)] for name in ("inbox", "own_comments", "mail_wish")},
+        "comments:unsubscribe": ["/komentar/berhenti/1:abc/"],
         "comments:create": [f"/komentar/tulis/{story.pk}/" for story in stories],
         "comments:fresh": [f"/komentar/baru/{story.pk}/1/" for story in stories],
     }

@@ -1,12 +1,13 @@
 """What a person may not do for a while, and why."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from comments.moderation.models.action import MESSAGE_MAX_CHARS
@@ -20,6 +21,14 @@ class Measure(models.TextChoices):
     BAN = "ban", "Tidak boleh berkomentar"
 
 
+_SAID = {
+    Measure.WARN: "Redaksi memberi Anda peringatan",
+    Measure.HOLD: "Setiap komentar Anda ditinjau redaksi dahulu",
+    Measure.SUSPEND: "Akun Anda tidak dapat berkomentar",
+    Measure.BAN: "Akun Anda tidak dapat berkomentar",
+}
+
+
 class SanctionQuerySet(models.QuerySet["Sanction"]):
     def in_force(self, user: User) -> Self:
         """Keep what holds now; a warning holds until it was read."""
@@ -27,6 +36,9 @@ class SanctionQuerySet(models.QuerySet["Sanction"]):
         unread = Q(measure=Measure.WARN, read_at=None)
         mine = self.filter(user=user, lifted_at=None)
         return mine.filter(unread | (going_on & ~Q(measure=Measure.WARN)))
+
+    def mark_as_read(self) -> None:
+        self.filter(read_at=None).update(read_at=Now())
 
 
 class Sanction(models.Model):
@@ -73,11 +85,10 @@ class Sanction(models.Model):
     def __str__(self) -> str:
         return f"{self.get_measure_display()}: {self.user}"
 
-    def mark_as_read(self) -> None:
-        self.read_at = timezone.now()
-        self.save(update_fields=["read_at"])
-
-    def reason(self) -> str:
-        """Say why, for the person it is about."""
-        parts: list[Any] = [self.get_cause_display(), self.message]
-        return ". ".join(part for part in parts if part)
+    def sentence(self) -> str:
+        """Say what holds, until when and why, to the person it is about."""
+        begin = _SAID[Measure(self.measure)]
+        if self.measure == Measure.SUSPEND:
+            begin += f" hingga {date_format(localtime(self.until), 'DATETIME_FORMAT')}"
+        why = [part for part in (self.get_cause_display(), self.message) if part]
+        return f"{begin}. Alasan: {'. '.join(why)}"

@@ -137,11 +137,11 @@ class TestQueue:
 class TestComments:
     def test_an_editor_hides_and_restores(self, client, editor, comment):
         address = comment.article.get_absolute_url()
-        act(client, "hide", comment)
+        act(client, Cause.OTHER, comment)
         comment.refresh_from_db()
         assert comment.status == Status.REMOVED_BY_STAFF
         assert "Setuju sekali." not in client.get(address).text
-        act(client, "restore", comment)
+        act(client, "approve", comment)
         comment.refresh_from_db()
         assert comment.status == Status.PUBLISHED
         deeds = Action.objects.values_list("deed", flat=True)
@@ -149,8 +149,8 @@ class TestComments:
 
     def test_hiding_twice_is_hiding_once(self, client, editor, comment):
         for _ in range(2):
-            act(client, "hide", comment)
-        assert Action.objects.count() == 1
+            act(client, Cause.LIES, comment)
+        assert Action.objects.get().cause == Cause.LIES
 
     def test_only_one_stands_on_top_of_a_story(self, client, editor, comment):
         other = make_comment(article=comment.article)
@@ -158,15 +158,15 @@ class TestComments:
             act(client, "pin", one)
         pinned = Comment.objects.get(is_pinned=True)
         assert pinned == other
-        act(client, "pin", other)
+        act(client, "unpin", other)
         assert not Comment.objects.filter(is_pinned=True).exists()
         reply = make_comment(article=comment.article, root=comment)
         act(client, "pin", reply)
         assert not Comment.objects.filter(is_pinned=True).exists()
 
     def test_picks_are_marked_and_unmarked(self, client, editor, comment):
-        for is_pick in (True, False):
-            act(client, "feature", comment)
+        for word, is_pick in [("feature", True)] * 2 + [("unfeature", False)]:
+            act(client, word, comment)
             comment.refresh_from_db()
             assert bool(comment.featured_at) == is_pick
 
@@ -186,7 +186,7 @@ class TestComments:
     def test_a_reporter_has_no_part_in_it(self, client, comment):
         client.force_login(make_staff(REPORTER))
         assert client.get(LIST).status_code == 403
-        assert act(client, "hide", comment).status_code == 403
+        assert act(client, Cause.OTHER, comment).status_code == 403
         comment.refresh_from_db()
         assert comment.status == Status.PUBLISHED
 

@@ -1,0 +1,87 @@
+"""What a reader is told, in his inbox and in mails: only what he may still see."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.models import User
+from articles.models import Article
+from articles.paging import Piece, cut
+from comments.house import readable
+from comments.linking import quote
+from comments.models import Comment, Kind, Notice, Status
+
+NOTICES_PER_PAGE = 20
+UNREAD_AT_MOST = 99
+_STANDS = {
+    Status.PUBLISHED: "Redaksi menampilkan komentar Anda.",
+    Status.PENDING: "Komentar Anda tidak ditampilkan untuk sementara. {}",
+    Status.REMOVED_BY_STAFF: "Redaksi menyembunyikan komentar Anda. Alasan: {}",
+    Status.SPAM: "Redaksi menyembunyikan komentar Anda. Alasan: {}",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice in words, with where it leads, if anywhere.
+
+    ``headline`` is given only of a public story, ``quote`` holds nothing to click.
+    """
+
+    notice: Notice
+    sentence: str
+    address: str = ""
+    quote: str = ""
+    headline: str = ""
+
+    @classmethod
+    def of(cls, notice: Notice) -> Self:
+        comment: Any = notice.comment
+        if comment is None:
+            return cls(notice, notice.message)
+        is_public = getattr(notice, "story_is_public", False)
+        return cls(
+            notice,
+            _sentence(notice, comment),
+            address=comment.get_absolute_url() if comment.is_shown else "",
+            quote=quote(comment.body),
+            headline=comment.article.headline if is_public else "",
+        )
+
+
+def read(user: User, *, before: int | None) -> Piece:
+    notices = told(Notice.objects.filter(recipient=user))
+    older = notices.filter(pk__lt=before) if before else notices
+    piece = cut(older.order_by("-pk"), size=NOTICES_PER_PAGE, before=before)
+    return Piece([Told.of(it) for it in piece.shown], piece.older, piece.before)
+
+
+def unread(user: User) -> int:
+    mine = told(Notice.objects.filter(recipient=user).unread())
+    return len(mine.values_list("pk", flat=True)[:UNREAD_AT_MOST])
+
+
+def told(notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Leave out what tells of something gone, and load what the others say."""
+    here = Exists(readable().filter(pk=OuterRef("comment")))
+    is_there = (
+        Q(kind=Kind.SANCTION)
+        | Q(here, kind=Kind.REPLY)
+        | Q(here, kind=Kind.FEATURED, comment__featured_at__isnull=False)
+        | Q(kind=Kind.DECISION) & ~Q(comment__status=Status.REMOVED_BY_AUTHOR)
+    )
+    public = Article.objects.published().filter(pk=OuterRef("comment__article"))
+    loaded = notices.select_related("comment__author", "comment__article__section")
+    described = loaded.annotate(story_is_public=Exists(public))
+    return described.filter(is_there).fetch_mode(models.FETCH_RAISE)
+
+
+def _sentence(notice: Notice, comment: Comment) -> str:
+    match notice.kind:
+        case Kind.REPLY:
+            return f"{quote(str(comment.author or 'Pengguna dihapus'))} membalas Anda."
+        case Kind.FEATURED:
+            return "Redaksi menjadikan komentar Anda Pilihan Redaksi."
+    return _STANDS[Status(comment.status)].format(comment.reason)

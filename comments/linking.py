@@ -14,6 +14,13 @@ _LINKED = re.compile(
     r"\S*(?:://|www\.|@)\S*|[^\s.\u3002\uff61]+(?:[.\u3002\uff61][^\s.\u3002\uff61]+)*[.\u3002\uff61][^\W\d_]\S*",
     re.I,
 )
+# What a person would type into a browser; the endings are those that spam loves.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|info|biz|xyz|vip|"
+    r"top|site|online|link|click|live|club|shop|store|win|bet|pro|asia|app|me|ly|cc|co|"
+    r"gg|io|tv|to)\b(?:/\S*)?",
+    re.I,
+)
 LINK_LEFT_OUT = "[tautan]"
 QUOTE_CHARS = 140
 _NOT_OF_IT = ".,;:!?)]}'’”…"
@@ -52,10 +59,5 @@ def quote(text: str) -> str:
 
 
 def addresses(body: str) -> list[str]:
-    return [
-        piece.address
-        for paragraph in paragraphs(body)
-        for line in paragraph
-        for piece in line
-        if piece.address
-    ]
+    """Give whatever leads elsewhere, also what is written without a scheme."""
+    return [found[0].rstrip(_NOT_OF_IT) for found in _ADDRESS.finditer(body)]

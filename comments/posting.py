@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -11,7 +12,7 @@ from accounts.requests import MemberRequest
 from articles.models import Article
 from comments import drafts
 from comments.forms import CommentForm, EditForm, TextForm
-from comments.house import House
+from comments.house import House, readable
 from comments.models import Comment, Outdated
 from comments.verdicts import PASSED, Draft, Verdict, judge
 
@@ -42,16 +43,9 @@ def post(
         seconds_to_write=form.seconds_to_write,
         is_trap_filled=form.is_trap_filled,
     )
-    if _known(request.user, form):
-        return _store(request, draft, form=form, verdict=PASSED)
-    if seconds := Comment.objects.seconds_to_wait(request.user):
-        return _ask_to_wait(request, draft, form=form, seconds=seconds)
-    if not House.of(article).is_open:
-        return _refuse(form, CLOSED)
-    verdict = judge(draft)
-    if verdict.refuses:
-        return _refuse(form, verdict.reason)
-    return _store(request, draft, form=form, verdict=verdict)
+    with transaction.atomic():
+        _one_at_a_time(request.user)
+        return _judge_and_store(request, draft, form=form)
 
 
 def revise(
@@ -70,6 +64,26 @@ def revise(
         return _show_both_texts(request, comment, form=form)
     drafts.forget(request)
     return _lead_to(request, comment, done="Komentar berhasil diperbarui.")
+
+
+def _judge_and_store(
+    request: HttpRequest, draft: Draft, *, form: CommentForm
+) -> HttpResponse | None:
+    if _known(draft.author, form):
+        return _store(request, draft, form=form, verdict=PASSED)
+    if seconds := Comment.objects.seconds_to_wait(draft.author):
+        return _ask_to_wait(request, draft, form=form, seconds=seconds)
+    if not House.of(draft.article).is_open:
+        return _refuse(form, CLOSED)
+    verdict = judge(draft)
+    if verdict.refuses:
+        return _refuse(form, verdict.reason)
+    return _store(request, draft, form=form, verdict=verdict)
+
+
+def _one_at_a_time(author: User) -> None:
+    """Let one person's forms queue up: each is judged by what the others left."""
+    User.objects.select_for_update(no_key=True).get(pk=author.pk)
 
 
 def _known(author: User, form: CommentForm) -> bool:
@@ -105,8 +119,10 @@ def _lead_to(request: HttpRequest, comment: Comment, *, done: str) -> HttpRespon
     """Lead to where the comment stands, or say why it does not stand yet."""
     if comment.is_shown:
         messages.success(request, done)
+    else:
+        messages.info(request, comment.why_not_shown)
+    if readable().filter(pk=comment.pk).exists():
         return redirect(comment)
-    messages.info(request, comment.reason)
     return redirect(f"{comment.article.get_absolute_url()}#komentar")
 
 

@@ -5,11 +5,12 @@ this one only knows that it takes a ``Draft`` and gives a ``Verdict``.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from accounts.models import User
@@ -28,12 +29,11 @@ class Decision(Enum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """``reason`` is for the author, ``rule`` and ``words`` are for moderators."""
+    """``reason`` is for the author; ``findings`` are for moderators: words by rule."""
 
     decision: Decision = Decision.PUBLISH
     reason: str = ""
-    rule: str = ""
-    words: tuple[str, ...] = ()
+    findings: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -62,14 +62,18 @@ class Draft:
 
 PASSED = Verdict()
 UNDECIDED = Verdict(
-    Decision.HOLD, "Komentar Anda sedang menunggu peninjauan redaksi.", "galat"
+    Decision.HOLD, "Komentar Anda sedang menunggu peninjauan redaksi.", {"galat": []}
 )
 
 
 def judge(draft: Draft) -> Verdict:
-    """Hold what could not be judged: a fault of ours publishes nothing."""
+    """Hold what could not be judged: a fault of ours publishes nothing.
+
+    The savepoint keeps a fault of the database from taking the text along.
+    """
     try:
-        return import_string(settings.COMMENT_JUDGE)(draft)
+        with transaction.atomic():
+            return import_string(settings.COMMENT_JUDGE)(draft)
     except Exception:
         logger.exception("A comment could not be judged.")
         return UNDECIDED

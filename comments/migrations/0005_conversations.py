@@ -119,6 +119,11 @@ class Migration(migrations.Migration):
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(('is_pinned', False), ('root', None), _connector='OR'), name='comment_pinned_is_root'),
         ),
+        migrations.RunSQL(
+            "UPDATE comments_comment SET due_at = created_at + interval '48 hours'"
+            " WHERE status = 'pending'",
+            migrations.RunSQL.noop,
+        ),
         migrations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'pending'), _negated=True), ('due_at__isnull', False), _connector='OR'), name='comment_pending_is_due'),

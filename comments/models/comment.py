@@ -1,7 +1,7 @@
 """A reader's answer to a story, and what can become of it."""
 
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
@@ -14,12 +14,11 @@ from articles.models import Article
 from comments.limits import (
     COMMENT_MAX_CHARS,
     COMMENT_MIN_CHARS,
-    DUE_AFTER,
     NEWCOMER_FOR,
 )
 from comments.models.notice import Notice
-from comments.models.queries import CommentQuerySet
-from comments.models.rules import Discussion
+from comments.models.posting import PostingQuerySet, due, held_by
+from comments.models.rules import Discussion, SiteRule
 from comments.models.status import (
     AUTHORS_OWN,
     HIDDEN_BY_STAFF,
@@ -27,35 +26,11 @@ from comments.models.status import (
     Standing,
     Status,
 )
-from comments.verdicts import PASSED, Draft, Verdict
+from comments.verdicts import PASSED, Verdict
 
 models.TextField.register_lookup(Length)
 
-
-class PostingQuerySet(CommentQuerySet):
-    @transaction.atomic
-    def post_once(
-        self, draft: Draft, *, submit_key: UUID, verdict: Verdict = PASSED
-    ) -> "Comment":
-        """Store the comment, or find the one that the same form stored before.
-
-        The unique key decides between forms sent at once: the database lets one
-        row in, and every sender is given that row.
-        """
-        key = {"author": draft.author, "submit_key": submit_key}
-        comment = Comment(
-            article=draft.article,
-            body=draft.body,
-            is_staff_reply=draft.author.is_staff,
-            **key,
-            **_held_by(verdict),
-        )
-        if draft.answered:
-            comment.stand_under(draft.answered)
-        Comment.objects.bulk_create([comment], ignore_conflicts=True)
-        stored = self.select_related("root", "in_reply_to").get(**key)
-        stored.tell_of_answer()
-        return stored
+AGAIN = "Ditinjau ulang oleh redaksi."
 
 
 class Comment(Standing, models.Model):
@@ -105,7 +80,7 @@ class Comment(Standing, models.Model):
     status = models.CharField(
         "status", max_length=20, choices=Status, default=Status.PUBLISHED
     )
-    reason = models.CharField("alasan", max_length=200, blank=True)
+    reason = models.CharField("alasan", max_length=400, blank=True)
     findings = models.JSONField("temuan", default=dict, blank=True, editable=False)
     version = models.PositiveIntegerField("versi", default=1)
     approved_version = models.PositiveIntegerField(null=True, editable=False)
@@ -225,6 +200,14 @@ class Comment(Standing, models.Model):
         return f"komentar-{self.pk}"
 
     @property
+    def answers_a_reply(self) -> bool:
+        """Say whether to name whom it answers: the start of a thread stands above it,
+        and who is no longer shown is no longer named.
+        """
+        answered = self.in_reply_to if self.in_reply_to_id != self.root_id else None
+        return answered is not None and answered.is_shown
+
+    @property
     def is_by_newcomer(self) -> bool:
         """Say whether readers should be patient with its writer."""
         if self.author is None or self.is_staff_reply:
@@ -250,13 +233,16 @@ class Comment(Standing, models.Model):
     def revise(self, body: str, *, seen: int, verdict: Verdict = PASSED) -> None:
         """Replace the text which ``seen`` was the version of; keep the old one.
 
-        The same text sent twice is one edit, however close the two forms follow.
+        The same text sent twice is one edit, however close the two forms follow. What
+        the newsroom picked was another wording, and a clock that runs runs on.
         """
         if body == self.body:
             return
-        held = _held_by(verdict)
+        changes = _UNMARKED | {"findings": {}} | held_by(verdict)
+        if verdict.holds:
+            changes["due_at"] = Coalesce(F("due_at"), due())
         try:
-            self._replace_text(seen=seen, body=body, edited_at=Now(), **held)
+            self._replace_text(seen=seen, body=body, edited_at=Now(), **changes)
         except Outdated:
             self.refresh_from_db()
             if body != self.body:
@@ -268,22 +254,33 @@ class Comment(Standing, models.Model):
         self._replace_text(body="", **gone)
 
     @transaction.atomic
-    def put_back(self) -> None:
+    def put_back(self, verdict: Verdict = PASSED) -> None:
         """Undo the author's deletion; the clocks for complaints never stopped."""
         gone = Comment.objects.filter(pk=self.pk, status=Status.REMOVED_BY_AUTHOR)
         row = gone.select_for_update().first()
         kept = row and row.revisions.first()
         if not kept:
             raise Outdated
-        text = {"body": kept.body, "version": F("version") + 1}
-        gone.update(status=kept.status, removed_at=None, **text)
+        back = {"status": kept.status, "removed_at": None} | held_by(verdict)
+        gone.update(body=kept.body, version=F("version") + 1, **back)
         self.refresh_from_db()
 
     def hold(self, reason: str) -> None:
-        """Take out of sight until the newsroom has looked, also once more."""
-        due = Coalesce(F("due_at"), _due())
-        held = {"reason": reason, "due_at": due, "removed_at": None}
-        self._move([Status.PUBLISHED, *HIDDEN_BY_STAFF], Status.PENDING, **held)
+        """Take out of sight until the newsroom has looked."""
+        held = {"reason": reason, "due_at": Coalesce(F("due_at"), due())}
+        self._move([Status.PUBLISHED], Status.PENDING, **held)
+
+    def restore(self, status: Status, *, due_at: datetime | None) -> None:
+        """Stand again as before the newsroom's decision, and wait for another."""
+        hides_at = due_at if SiteRule.objects.current().hides_overdue else None
+        again: dict[str, Any] = {
+            "due_at": due_at,
+            "hides_at": hides_at,
+            "approved_version": None,
+        }
+        if status == Status.PENDING:
+            again |= {"due_at": due_at or due(), "reason": AGAIN}
+        self._move([*Status], status, **_BACK | again)
 
     @transaction.atomic
     def feature(self) -> None:
@@ -310,14 +307,11 @@ class Comment(Standing, models.Model):
     @transaction.atomic
     def approve(self) -> None:
         """Say that this wording may stand; what was reported of it is settled."""
-        self._move(
-            [*AUTHORS_OWN, *HIDDEN_BY_STAFF],
-            Status.PUBLISHED,
-            **_SETTLED,
-            reason="",
-            removed_at=None,
-            approved_version=F("version"),
-        )
+        if self.is_shown and not self.due_at and self.approved_version == self.version:
+            raise Outdated
+        stood = [*AUTHORS_OWN, *HIDDEN_BY_STAFF]
+        settled = _SETTLED | _BACK | {"approved_version": F("version")}
+        self._move(stood, Status.PUBLISHED, **settled)
         self.tell_of_answer()
 
     def hide(self, reason: str = "") -> None:
@@ -325,7 +319,7 @@ class Comment(Standing, models.Model):
         self._take_away(Status.REMOVED_BY_STAFF, reason=reason)
 
     def mark_as_spam(self) -> None:
-        """Take away without a trace in the thread."""
+        """Take away; a thread that others answered keeps its place."""
         self._take_away(Status.SPAM, reason="Perjudian atau spam")
 
     def tell_of_answer(self) -> None:
@@ -369,20 +363,5 @@ class Comment(Standing, models.Model):
 
 
 _SETTLED: dict[str, Any] = {"due_at": None, "hides_at": None}
+_BACK: dict[str, Any] = {"reason": "", "removed_at": None}
 _UNMARKED: dict[str, Any] = {"is_pinned": False, "featured_at": None}
-
-
-def _due() -> Any:
-    return Now() + DUE_AFTER
-
-
-def _held_by(verdict: Verdict) -> dict[str, Any]:
-    if not verdict.holds:
-        return {}
-    found = {"rule": verdict.rule, "words": list(verdict.words)}
-    return {
-        "status": Status.PENDING,
-        "reason": verdict.reason,
-        "findings": found,
-        "due_at": _due(),
-    }

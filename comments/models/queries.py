@@ -5,14 +5,14 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article
 from comments.limits import COMMENTS_AT_ONCE, COMMENTS_WINDOW, UNDO_WINDOW
-from comments.models.status import AUTHORS_OWN, REMOVED, Status
+from comments.models.status import AUTHORS_OWN, Status
 
 
 class CommentQuerySet(models.QuerySet[Any]):
@@ -21,8 +21,8 @@ class CommentQuerySet(models.QuerySet[Any]):
         return self.filter(_is_shown(), article__in=Article.objects.published())
 
     def roots_of(self, article: Article) -> Self:
-        """Give the starts of threads; removed ones only while they are answered."""
-        answered = Q(status__in=[*REMOVED, Status.PUBLISHED], reply_count__gt=0)
+        """Give the starts of threads; those that are gone only while answered."""
+        answered = Q(reply_count__gt=0)
         return self.filter(_is_shown() | answered, article=article, root=None)
 
     def replies_to(self, root: Any) -> Self:
@@ -42,7 +42,9 @@ class CommentQuerySet(models.QuerySet[Any]):
         return self.filter(featured_at__isnull=False).order_by("-featured_at", "-pk")
 
     def waiting_of(self, user: User) -> Self:
-        return self.filter(author=user, status=Status.PENDING).order_by("-pk")
+        """Give a person what he wrote and readers do not see until it is looked at."""
+        mine = self.filter(author=user, status__in=AUTHORS_OWN)
+        return mine.exclude(_is_shown()).order_by("-pk")
 
     def written_by(self, user: User) -> Self:
         """Keep what is still this person's to edit or delete, where readers read."""
@@ -84,6 +86,13 @@ class CommentQuerySet(models.QuerySet[Any]):
         """Keep what the newsroom has to decide, what is due first at the top."""
         due = self.filter(due_at__isnull=False).order_by("due_at", "pk")
         return due.exclude(status=Status.REMOVED_BY_AUTHOR)
+
+    def follow(self, rule: Any) -> None:
+        """Let running clocks hide what is late, or no longer, as the site now says."""
+        hides = F("due_at") if rule.hides_overdue else None
+        unseen = Q(approved_version=None) | ~Q(approved_version=F("version"))
+        running = self.filter(due_at__isnull=False, status=Status.PUBLISHED)
+        running.filter(unseen).update(hides_at=hides)
 
     def seconds_to_wait(self, author: User) -> int:
         """Tell when this person may write again; 0 is now. The rows are the count."""

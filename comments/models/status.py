@@ -18,7 +18,7 @@ class Outdated(Exception):
     """The comment changed, or went away, after the form was opened."""
 
 
-REMOVED = [Status.REMOVED_BY_AUTHOR, Status.REMOVED_BY_STAFF]
+LATE = "Tidak ditampilkan selama laporan atasnya belum diperiksa redaksi."
 AUTHORS_OWN = [Status.PENDING, Status.PUBLISHED]
 HIDDEN_BY_STAFF = [Status.REMOVED_BY_STAFF, Status.SPAM]
 
@@ -27,6 +27,7 @@ class Standing:
     """What the status alone says of a loaded comment, for its page and its author."""
 
     status: str
+    reason: str
     hides_at: datetime | None
     author_id: int | None
 
@@ -37,16 +38,17 @@ class Standing:
         return self.status == Status.PUBLISHED and not is_late
 
     @property
+    def why_not_shown(self) -> str:
+        """Tell the author what keeps his words from readers, if anything does."""
+        return "" if self.is_shown else self.reason or LATE
+
+    @property
     def is_authors_own(self) -> bool:
         return self.status in AUTHORS_OWN
 
     @property
     def was_removed_by_author(self) -> bool:
         return self.status == Status.REMOVED_BY_AUTHOR
-
-    @property
-    def was_removed_by_staff(self) -> bool:
-        return self.status == Status.REMOVED_BY_STAFF
 
     @property
     def was_taken_away(self) -> bool:

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 
 from accounts.desk import DeskAdmin
 from accounts.models import User
+from accounts.requests import number
 from comments.models import (
     Comment,
     Discussion,
@@ -23,6 +24,10 @@ from comments.moderation import deeds, queue
 from comments.moderation.models import Action, Report, Sanction, Term, Waiting
 
 MODERATE = "comments.moderate_comment"
+CHANGED = (
+    "{} komentar tidak diputuskan: isi, laporan, atau keputusannya berubah sejak "
+    "halaman ini dibuka. Periksa sekali lagi."
+)
 _REVISION = ("version", "body", "created_at")
 _COMMENT = (
     *("article", "author", "body", "status", "reason", "findings"),
@@ -77,17 +82,20 @@ class QueueAdmin(OnlyLooking, admin.ModelAdmin):
             return self._decide(request)
         context = self.admin_site.each_context(request) | {
             "title": "Antrean moderasi",
-            "items": queue.waiting(),
+            "items": queue.waiting(number(request.GET.get("komentar", ""))),
+            "total": Comment.objects.waiting_longest_first().count(),
             "decided": queue.lately_decided(_who(request)),
             "causes": queue.HIDING,
         }
         return TemplateResponse(request, "admin/moderation/queue.html", context)
 
     def _decide(self, request: HttpRequest) -> HttpResponse:
-        pressed, chosen = request.POST.get("deed", ""), request.POST.getlist("pk")
-        count = queue.decide(pressed, chosen=chosen, by=_who(request))
-        level = messages.SUCCESS if count else messages.WARNING
-        messages.add_message(request, level, f"{count} komentar diputuskan.")
+        pressed, chosen = request.POST.get("deed", ""), request.POST.getlist("seen")
+        done, changed = queue.decide(pressed, chosen=chosen, by=_who(request))
+        level = messages.SUCCESS if done else messages.WARNING
+        messages.add_message(request, level, f"{done} komentar diputuskan.")
+        if changed:
+            messages.warning(request, CHANGED.format(changed))
         return redirect("admin:moderation_waiting_changelist")
 
 
@@ -108,10 +116,9 @@ class ActionInline(OnlyLooking, admin.TabularInline):
 def _action(word: str, label: str) -> Any:
     """Make a deed of the queue an action of the list."""
 
-    @admin.action(description=label, permissions=["change"])
+    @admin.action(description=label, permissions=["moderate"])
     def act(desk: DeskAdmin, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        chosen = [str(pk) for pk in queryset.values_list("pk", flat=True)]
-        count = queue.decide(word, chosen=chosen, by=_who(request))
+        count = queue.do(word, queryset.select_related(None), by=_who(request))
         desk.message_user(request, f"{count} komentar diubah.", messages.SUCCESS)
 
     act.__name__ = word
@@ -142,6 +149,12 @@ class CommentAdmin(OnlyLooking, DeskAdmin):
     ordering = ["-pk"]
     actions = [_action(word, label) for word, label in _DEEDS.items()]
     inlines = [RevisionInline, ActionInline]
+
+    def has_moderate_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MODERATE)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None and super().has_change_permission(request)
 
     def view_on_site(self, comment: Comment) -> str:
         if comment.status == Status.PUBLISHED:
@@ -210,6 +223,12 @@ class SiteRuleAdmin(DeskAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not SiteRule.objects.exists()
 
+    def save_model(
+        self, request: HttpRequest, obj: SiteRule, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        Comment.objects.follow(obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -230,6 +249,12 @@ class DiscussionAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["article"] if obj else []
+
+    def save_model(
+        self, request: HttpRequest, obj: Discussion, form: Any, change: bool
+    ) -> None:
+        """Leave the count to its trigger: somebody may be writing just now."""
+        obj.save(update_fields=form.changed_data if change else None)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

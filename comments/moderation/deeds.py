@@ -1,10 +1,13 @@
 """What a moderator does: the comment moves, complaints end, and it is written down."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models.functions import Now
 
 from accounts.models import User
-from comments.models import Comment, Notice
+from comments.models import Comment, Notice, Outdated, Status
+from comments.models.status import AUTHORS_OWN
 from comments.moderation.models import Action, Cause, Deed, Report, Sanction
 
 MARKS = {
@@ -15,28 +18,31 @@ MARKS = {
 }
 
 
-@transaction.atomic
-def approve(comment: Comment, *, by: User) -> None:
-    comment.approve()
-    _settle(comment, Deed.APPROVE, by=by)
+def approve(comment: Comment, *, by: User) -> Action:
+    return _decide(comment, Deed.APPROVE, by=by)
+
+
+def hide(comment: Comment, *, by: User, cause: Cause) -> Action:
+    return _decide(comment, Deed.HIDE, by=by, cause=cause)
+
+
+def mark_as_spam(comment: Comment, *, by: User) -> Action:
+    return _decide(comment, Deed.SPAM, by=by, cause=Cause.SPAM)
 
 
 @transaction.atomic
-def hide(comment: Comment, *, by: User, cause: Cause, message: str = "") -> None:
-    comment.hide(cause.label)
-    _settle(comment, Deed.HIDE, by=by, cause=cause, message=message)
+def undo(decision: Action, *, by: User) -> None:
+    """Restore what stood before it: the place, the complaints and their clock.
 
-
-@transaction.atomic
-def mark_as_spam(comment: Comment, *, by: User) -> None:
-    comment.mark_as_spam()
-    _settle(comment, Deed.SPAM, by=by, cause=Cause.SPAM)
-
-
-@transaction.atomic
-def take_back(comment: Comment, *, by: User) -> None:
-    """Undo a decision: the comment waits again."""
-    comment.hold("Ditinjau ulang oleh redaksi.")
+    Only the last decision can be undone, and only while the words are the same.
+    """
+    comment = _locked(decision.comment)
+    newer = Action.objects.filter(comment=comment, pk__gt=decision.pk)
+    is_changed = comment.version != decision.version
+    if is_changed or newer.exists() or decision.was not in AUTHORS_OWN:
+        raise Outdated
+    Report.objects.reopen(by=decision)
+    comment.restore(Status(decision.was), due_at=decision.was_due_at)
     write_down(comment, Deed.BACK, by=by)
 
 
@@ -65,9 +71,29 @@ def lift(given: Sanction, *, by: User) -> None:
     Notice.objects.tell_of_sanction(given.user, lifted)
 
 
-def _settle(comment: Comment, deed: Deed, *, by: User, **why: str) -> None:
-    Report.objects.resolve(comment)
-    write_down(comment, deed, by=by, **why)
+@transaction.atomic
+def _decide(
+    comment: Comment, deed: Deed, *, by: User, cause: Cause | None = None
+) -> Action:
+    """Move the comment, write down where it stood, and end its complaints."""
+    _locked(comment)
+    before = {"was": comment.status, "was_due_at": comment.due_at}
+    match deed:
+        case Deed.APPROVE:
+            comment.approve()
+        case Deed.SPAM:
+            comment.mark_as_spam()
+        case _:
+            comment.hide(cause.label if cause else "")
+    done = write_down(comment, deed, by=by, cause=cause or "", **before)
+    Report.objects.resolve(comment, by=done)
+    return done
+
+
+def _locked(comment: Any) -> Comment:
+    """Read it again, and let nobody else decide meanwhile."""
+    comment.refresh_from_db(from_queryset=Comment.objects.select_for_update())
+    return comment
 
 
 def _write_down_sanction(
@@ -78,12 +104,12 @@ def _write_down_sanction(
     )
 
 
-def write_down(comment: Comment, deed: Deed, *, by: User, **why: str) -> None:
-    Action.objects.create(
+def write_down(comment: Comment, deed: Deed, *, by: User, **more: Any) -> Action:
+    return Action.objects.create(
         comment=comment,
         user=comment.author,
         actor=by,
         deed=deed,
         version=comment.version,
-        **why,
+        **more,
     )

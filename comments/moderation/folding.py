@@ -29,6 +29,10 @@ class Letter(NamedTuple):
     is_repeated: bool = False
 
 
+# A ligature holds no more; some signs hold whole sentences.
+LETTERS_IN_ONE = 4
+
+
 class Word:
     """Letters and digits without a gap, and where they stand in the text."""
 
@@ -173,5 +177,5 @@ def _plain(char: str) -> str:
     if char.isspace() or char in _BLANK:
         return SPACE
     plain = unmasked(char)
-    letters = "".join(part for part in plain if part.isalnum())
+    letters = "".join(part for part in plain if part.isalnum())[:LETTERS_IN_ONE]
     return letters or (plain and MARK)

@@ -3,35 +3,57 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple, Self
 
-from django.db.models import Count, Prefetch, Q
+from django.db import transaction
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.requests import number
 from comments.models import Comment, Outdated, Status
-from comments.models.status import HIDDEN_BY_STAFF
+from comments.models.status import AUTHORS_OWN, HIDDEN_BY_STAFF
 from comments.moderation import deeds
-from comments.moderation.models import Action, Cause, Deed, Report
+from comments.moderation.models import Action, Cause, Report
+from comments.moderation.models.action import DECISIONS
 
 AT_ONCE = 50
-LATELY = 10
 HIDING = [cause for cause in Cause if cause != Cause.SPAM]
-DEEDS: dict[str, Callable[..., None]] = {
+DEEDS: dict[str, Callable[..., Any]] = {
     "approve": deeds.approve,
     "spam": deeds.mark_as_spam,
-    "back": deeds.take_back,
     **{deed.value: partial(deeds.mark, deed=deed) for deed in deeds.MARKS},
     **{cause.value: partial(deeds.hide, cause=cause) for cause in HIDING},
 }
 
 
+class Seen(NamedTuple):
+    """What a moderator had before his eyes; what changed since, he has not judged."""
+
+    pk: int
+    version: int
+    newest_report: int
+    status: str
+
+    @classmethod
+    def read(cls, word: str) -> Self | None:
+        """Read what a button or a tick carries: ``12-3-77-pending``."""
+        *raw, status = word.split("-")
+        match [number(it) for it in raw]:
+            case [int(pk), int(version), int(newest)]:
+                return cls(pk, version, newest, status)
+        return None
+
+    def __str__(self) -> str:
+        return "-".join(map(str, self))
+
+
 @dataclass(frozen=True)
 class Item:
-    """A comment, what its writer has done so far, and whether it is late."""
+    """A comment, what is said against it, and what its writer has done so far."""
 
     comment: Comment
+    reports: list[Report]
     shown: int
     hidden: int
 
@@ -39,44 +61,101 @@ class Item:
     def is_late(self) -> bool:
         return self.comment.due_at is not None and self.comment.due_at < timezone.now()
 
+    @property
+    def seen(self) -> Seen:
+        newest = max((report.pk for report in self.reports), default=0)
+        it = self.comment
+        return Seen(it.pk, it.version, newest, it.status)
 
-def waiting() -> list[Item]:
-    found = Comment.objects.waiting_longest_first().select_related(
-        "author", "article__section", "in_reply_to__author"
-    )
-    reports = Prefetch("reports", Report.objects.open(), to_attr="open_reports")
-    comments = list(found.prefetch_related(reports)[:AT_ONCE])
+
+def waiting(only: int | None = None) -> list[Item]:
+    """Give what is due first; or the one comment asked for, whatever it waits for."""
+    if only is None:
+        found = Comment.objects.waiting_longest_first()
+    else:
+        found = Comment.objects.filter(pk=only, status__in=AUTHORS_OWN)
+    people = ["author", "article__section", "in_reply_to__author"]
+    comments = list(found.select_related(*people)[:AT_ONCE])
+    reports = _reports(comments)
     histories = _histories({comment.author_id for comment in comments})
     return [
-        Item(comment, *histories.get(comment.author_id, (0, 0))) for comment in comments
+        Item(it, reports.get(it.pk, []), *histories.get(it.author_id, (0, 0)))
+        for it in comments
     ]
 
 
 def lately_decided(by: User) -> list[Action]:
-    """Give what this moderator did last, to be taken back."""
-    decisions = [Deed.APPROVE, Deed.HIDE, Deed.SPAM]
-    done = Action.objects.filter(actor=by, deed__in=decisions)
-    return list(done.select_related("comment__article__section")[:LATELY])
+    """Give what this moderator did last and can undo."""
+    done = Action.objects.filter(actor=by, deed__in=DECISIONS, was__in=AUTHORS_OWN)
+    newer = Action.objects.filter(comment=OuterRef("comment"), pk__gt=OuterRef("pk"))
+    last = done.exclude(Exists(newer)).filter(version=F("comment__version"))
+    return list(last.select_related("comment__article__section")[:AT_ONCE])
 
 
-def decide(pressed: str, *, chosen: Iterable[str], by: User) -> int:
-    """Do what a button says: ``approve-12`` to one comment, ``approve`` to the chosen.
+def decide(pressed: str, *, chosen: Iterable[str], by: User) -> tuple[int, int]:
+    """Do what a button says: ``approve 12-3-77-pending``, ``approve`` to the chosen,
+    or ``undo 45``, a decision's number.
 
-    Tell how many; what somebody else decided first is left as it is.
+    Tell how many were done, and how many had changed or were decided meanwhile.
     """
-    word, _, one = pressed.partition("-")
+    word, _, one = pressed.partition(" ")
+    if word == "undo":
+        return _count([_undone(number(one) or 0, by=by)])
+    seen = [it for raw in ([one] if one else chosen) if (it := Seen.read(raw))]
     deed = DEEDS.get(word)
-    numbers = [number(raw) for raw in ([one] if one else chosen)]
-    comments = Comment.objects.filter(pk__in=[pk for pk in numbers if pk is not None])
-    return sum(_done(deed, comment, by=by) for comment in comments) if deed else 0
+    return _count([_done(deed, it, by=by) for it in seen] if deed else [])
 
 
-def _done(deed: Callable[..., Any], comment: Comment, *, by: User) -> bool:
+def do(word: str, comments: Iterable[Comment], *, by: User) -> int:
+    """Do it to comments as they stand now, from a list that shows their state."""
+    reports = Report.objects.open()
+    rows = [Seen(it.pk, it.version, _newest(reports, it), it.status) for it in comments]
+    return _count([_done(DEEDS[word], it, by=by) for it in rows])[0]
+
+
+def _done(deed: Callable[..., Any], seen: Seen, *, by: User) -> bool:
     try:
-        deed(comment, by=by)
+        with transaction.atomic():
+            deed(_as_seen(seen), by=by)
     except Outdated:
         return False
     return True
+
+
+def _undone(pk: int, *, by: User) -> bool:
+    mine = Action.objects.filter(pk=pk, deed__in=DECISIONS).select_related("comment")
+    decision = mine.first()
+    try:
+        if decision:
+            deeds.undo(decision, by=by)
+    except Outdated:
+        return False
+    return decision is not None
+
+
+def _as_seen(seen: Seen) -> Comment:
+    """Lock the comment, if it and what is said against it are as they were shown."""
+    same = Comment.objects.filter(pk=seen.pk, version=seen.version, status=seen.status)
+    comment = same.select_for_update().first()
+    if comment is None or _newest(Report.objects.open(), comment) != seen.newest_report:
+        raise Outdated
+    return comment
+
+
+def _newest(reports: QuerySet[Report], comment: Comment) -> int:
+    return reports.filter(comment=comment).aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def _count(done: list[bool]) -> tuple[int, int]:
+    return done.count(True), done.count(False)
+
+
+def _reports(comments: list[Comment]) -> dict[int, list[Report]]:
+    found = Report.objects.open().filter(comment__in=comments)
+    by_comment: dict[int, list[Report]] = {}
+    for report in found.select_related("reporter"):
+        by_comment.setdefault(report.comment_id, []).append(report)
+    return by_comment
 
 
 def _histories(authors: set[int | None]) -> dict[int, tuple[int, int]]:

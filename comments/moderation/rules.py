@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from comments import linking
 from comments.house import House
-from comments.models import Comment
+from comments.models import Comment, Revision
 from comments.moderation.models import Measure, Sanction, Severity, Term
 from comments.moderation.reading import read
 from comments.verdicts import PASSED, Decision, Draft, Verdict
@@ -16,45 +16,54 @@ type Rule = Callable[[Draft], Verdict]
 
 IN_ONE_STORY, STORY_WINDOW = 15, timedelta(minutes=10)
 SAME_WINDOW = timedelta(hours=24)
+COURTESY_CHARS = 40
 LINKS_AT_MOST = 2
 SECONDS_FOR_A_LINK = 2
 TOO_MUCH = "Anda sudah banyak menulis di berita ini. Coba lagi beberapa menit lagi."
 BANNED_WORDS = "Komentar ditolak karena memuat promosi atau kata yang dilarang."
-LOOK_FIRST = "Komentar Anda sedang menunggu peninjauan redaksi"
+LOOKED_AT = "redaksi meninjau setiap komentar Anda dahulu"
+SEND_AGAIN = "Kirim sekali lagi bila Anda sudah membacanya."
+WARNING = "peringatan"
 
 
 def sanctioned(draft: Draft) -> Verdict:
     """Refuse whom the newsroom has sent away, and say for how long and why.
 
-    A warning stands in the way once: whoever was shown it has read it.
+    A warning stands in the way once: the same words may be sent again.
     """
     given = list(Sanction.objects.in_force(draft.author))
     for one in given:
         if one.measure == Measure.WARN:
-            Sanction.objects.filter(pk=one.pk).mark_as_read()
-            return refuse("sanksi", one.sentence())
+            return refuse(WARNING, f"{one.sentence()} {SEND_AGAIN}")
         if one.measure in {Measure.SUSPEND, Measure.BAN}:
             return refuse("sanksi", one.sentence())
-    return hold("sanksi") if given else PASSED
+    return hold("sanksi", f"{LOOKED_AT} ({given[0].why()})") if given else PASSED
 
 
 def premoderated(draft: Draft) -> Verdict:
-    return hold("pramoderasi") if House.of(draft.article).is_premoderated else PASSED
+    if not House.of(draft.article).is_premoderated:
+        return PASSED
+    return hold("pramoderasi", "semua komentar pada berita ini ditinjau dahulu")
 
 
 def too_much_here(draft: Draft) -> Verdict:
-    mine = Comment.objects.filter(author=draft.author, article=draft.article)
-    lately = mine.filter(created_at__gt=Now() - STORY_WINDOW)
-    if draft.comment or lately.count() < IN_ONE_STORY:
-        return PASSED
-    return refuse("laju", TOO_MUCH)
+    """Count what one person says under a story, and how often he rewrites one thing."""
+    if draft.comment:
+        said = Revision.objects.filter(comment=draft.comment)
+    else:
+        said = Comment.objects.filter(author=draft.author, article=draft.article)
+    lately = said.filter(created_at__gt=Now() - STORY_WINDOW)
+    return PASSED if lately.count() < IN_ONE_STORY else refuse("laju", TOO_MUCH)
 
 
 def said_before(draft: Draft) -> Verdict:
+    """Refuse the same words; short ones, like condolences, only under one story."""
     mine = Comment.objects.filter(author=draft.author, body__iexact=draft.body)
     lately = mine.filter(created_at__gt=Now() - SAME_WINDOW)
     if draft.comment:
         lately = lately.exclude(pk=draft.comment.pk)
+    if len(draft.body) <= COURTESY_CHARS:
+        lately = lately.filter(article=draft.article)
     if not lately.exists():
         return PASSED
     return refuse("berulang", "Komentar yang sama sudah Anda kirim.")
@@ -66,14 +75,14 @@ def words(draft: Draft) -> Verdict:
     found = dict.fromkeys(match.word for match in reading.matches)
     if reading.severity == Severity.BANNED:
         return refuse("kata", BANNED_WORDS, *found)
-    return hold("kata", "karena kata yang dipakainya", *found) if found else PASSED
+    return hold("kata", "kata yang dipakainya", *found) if found else PASSED
 
 
 def links(draft: Draft) -> Verdict:
     """Hold lists of links; one or two may well be what is talked about."""
     if len(linking.addresses(draft.body)) <= LINKS_AT_MOST:
         return PASSED
-    return hold("tautan", "karena memuat banyak tautan")
+    return hold("tautan", "memuat banyak tautan")
 
 
 def newcomer(draft: Draft) -> Verdict:
@@ -84,7 +93,7 @@ def newcomer(draft: Draft) -> Verdict:
     )
     if approved.exists():
         return PASSED
-    return hold("pendatang", "karena ini komentar pertama Anda")
+    return hold("pendatang", "ini komentar pertama Anda")
 
 
 def machine(draft: Draft) -> Verdict:
@@ -92,14 +101,14 @@ def machine(draft: Draft) -> Verdict:
     seconds = draft.seconds_to_write
     is_quick = seconds is not None and seconds < SECONDS_FOR_A_LINK
     if draft.is_trap_filled or (is_quick and linking.addresses(draft.body)):
-        return hold("mesin")
+        return hold("mesin", "dikirim seperti oleh mesin")
     return PASSED
 
 
 def refuse(rule: str, reason: str, *words: str) -> Verdict:
-    return Verdict(Decision.REFUSE, reason, rule, words)
+    return Verdict(Decision.REFUSE, reason, {rule: list(words)})
 
 
-def hold(rule: str, because: str = "", *words: str) -> Verdict:
-    reason = f"{LOOK_FIRST} {because}".strip()
-    return Verdict(Decision.HOLD, f"{reason}.", rule, words)
+def hold(rule: str, because: str, *words: str) -> Verdict:
+    """Say why in words that go on after "because"."""
+    return Verdict(Decision.HOLD, because, {rule: list(words)})

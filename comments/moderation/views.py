@@ -1,6 +1,6 @@
 """A complaint about a comment, by anybody: Pedoman Pemberitaan Media Siber 3e."""
 
-from typing import Any
+from time import time
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
@@ -19,8 +19,8 @@ RECEIVED = (
     "selambat-lambatnya 2 x 24 jam."
 )
 KNOWN = "Anda sudah melaporkan komentar ini."
-TOO_MANY = "Terlalu banyak laporan dari sambungan ini. Coba lagi satu jam lagi."
-VISITORS_REPORTS, WINDOW_SECONDS = 10, 3600
+TOO_MANY = "Terlalu banyak laporan. Coba lagi satu jam lagi."
+REPORTS_AN_HOUR, HOUR_SECONDS = 20, 3600
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,20 +41,26 @@ def _file(
     request: HttpRequest, comment: Comment, form: ReportForm
 ) -> HttpResponse | None:
     filed = form.cleaned_data
-    if request.user.is_authenticated:
-        who: dict[str, Any] = {"reporter": request.user}
-    elif _is_too_many(request):
+    if _is_too_many(request):
         form.add_error(None, TOO_MANY)
         return None
+    if request.user.is_authenticated:
+        is_new = Report.objects.file(comment, reporter=request.user, **filed)
     else:
-        who = {"email": filed.pop("email").lower()}
-    is_new = Report.objects.file(comment, **filed, **who)
+        filed["email"] = filed["email"].lower()
+        Report.objects.file(comment, **filed)
+        is_new = True  # whose address that is, and what it said, is nobody's business
     messages.success(request, RECEIVED if is_new else KNOWN)
     return redirect(f"{comment.article.get_absolute_url()}#komentar")
 
 
 def _is_too_many(request: HttpRequest) -> bool:
-    """Count what comes from one connection: there is no account to be counted."""
-    key = f"reports:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, WINDOW_SECONDS)
-    return cache.incr(key) > VISITORS_REPORTS
+    """Count a member's reports, or what comes from one connection in this hour."""
+    if request.user.is_authenticated:
+        return Report.objects.lately_by(request.user) >= REPORTS_AN_HOUR
+    address, hour = get_adapter().get_client_ip(request), int(time() // HOUR_SECONDS)
+    key = f"reports:{hour}:{address}"
+    cache.add(key, 0, HOUR_SECONDS)
+    count = cache.incr(key)
+    cache.touch(key, HOUR_SECONDS)  # some caches forget the end when they count
+    return count > REPORTS_AN_HOUR

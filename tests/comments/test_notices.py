@@ -116,9 +116,8 @@ class TestDecisions:
         assert "menyembunyikan komentar Anda. Alasan: Bohong atau fitnah" in said
 
     def test_the_inbox_says_where_it_stands_now(self, comment, moderator):
-        deeds.hide(comment, by=moderator, cause=Cause.LIES)
-        deeds.take_back(comment, by=moderator)
-        deeds.approve(comment, by=moderator)
+        decision = deeds.hide(comment, by=moderator, cause=Cause.LIES)
+        deeds.undo(decision, by=moderator)
         assert sentences(comment.author) == ["Redaksi menampilkan komentar Anda."]
 
     def test_approving_what_stands_tells_nothing(self, comment, moderator):

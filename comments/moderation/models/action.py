@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from comments.models import Comment
+from comments.models import Comment, Status
 from comments.moderation.models.causes import Cause
 
 MESSAGE_MAX_CHARS = 500
@@ -19,9 +19,12 @@ class Deed(models.TextChoices):
     UNFEATURE = "unfeature", "Bukan lagi pilihan redaksi"
     PIN = "pin", "Disematkan"
     UNPIN = "unpin", "Tidak lagi disematkan"
-    BACK = "back", "Dikembalikan ke antrean"
+    BACK = "back", "Keputusan diurungkan"
     SANCTION = "sanction", "Sanksi diberikan"
     LIFT = "lift", "Sanksi dicabut"
+
+
+DECISIONS = [Deed.APPROVE, Deed.HIDE, Deed.SPAM]
 
 
 class Action(models.Model):
@@ -55,6 +58,8 @@ class Action(models.Model):
     cause = models.CharField("alasan", max_length=20, choices=Cause, blank=True)
     message = models.CharField("pesan", max_length=MESSAGE_MAX_CHARS, blank=True)
     version = models.PositiveIntegerField("versi", null=True)
+    was = models.CharField("sebelumnya", max_length=20, choices=Status, blank=True)
+    was_due_at = models.DateTimeField("tenggat sebelumnya", null=True)
     done_at = models.DateTimeField("waktu", db_default=Now())
 
     class Meta:

@@ -1,5 +1,6 @@
 """A complaint about a comment, and the clock that runs for it."""
 
+from datetime import timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -7,10 +8,13 @@ from django.db import models, transaction
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce, Now
 
+from accounts.models import User
 from comments.limits import DUE_AFTER
 from comments.models import Comment, SiteRule
 from comments.models.status import Outdated, Status
+from comments.moderation.models.action import Action
 from comments.moderation.models.causes import Cause
+from comments.moderation.models.sanction import Sanction
 
 NOTE_MAX_CHARS = 500
 HELD = "Dilaporkan beberapa pembaca; menunggu peninjauan redaksi."
@@ -26,18 +30,29 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def file(self, comment: Comment, *, cause: str, note: str, **who: Any) -> bool:
         """Store a complaint of a member (``reporter``) or of a visitor (``email``).
 
-        Tell whether it is new: the same person complains about a comment once.
+        Tell whether it is new: a member's stands open once. Nobody knows whose a
+        visitor's address is, so only the very same complaint is none.
         """
-        if self.filter(comment=comment, **who).exists():
+        said = {"cause": cause, "note": note}
+        same = who if "reporter" in who else who | said
+        if self.open().filter(comment=comment, **same).exists():
             return False
-        report = Report(comment=comment, cause=cause, note=note, **who)
+        report = Report(comment=comment, version=comment.version, **said, **who)
         Report.objects.bulk_create([report], ignore_conflicts=True)
         _start_clock(comment)
         _hold_if_many(comment)
         return True
 
-    def resolve(self, comment: Comment) -> None:
-        self.open().filter(comment=comment).update(resolved_at=Now())
+    def lately_by(self, user: User) -> int:
+        hour = Now() - timedelta(hours=1)
+        return self.filter(reporter=user, received_at__gt=hour).count()
+
+    def resolve(self, comment: Comment, *, by: Action) -> None:
+        standing = self.open().filter(comment=comment)
+        standing.update(resolved_at=Now(), resolved_by=by)
+
+    def reopen(self, *, by: Action) -> None:
+        self.filter(resolved_by=by).update(resolved_at=None, resolved_by=None)
 
 
 class Report(models.Model):
@@ -56,8 +71,16 @@ class Report(models.Model):
     email = models.EmailField("email pelapor", blank=True)
     cause = models.CharField("alasan", max_length=20, choices=Cause)
     note = models.CharField("keterangan", max_length=NOTE_MAX_CHARS, blank=True)
+    version = models.PositiveIntegerField("versi", default=1)
     received_at = models.DateTimeField("diterima", db_default=Now())
     resolved_at = models.DateTimeField("selesai", null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        Action,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="keputusan",
+    )
 
     objects = ReportQuerySet.as_manager()
 
@@ -66,16 +89,21 @@ class Report(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["reporter", "comment"], name="report_once_a_member"
+                fields=["comment", "reporter"],
+                condition=Q(resolved_at=None, reporter__isnull=False),
+                name="report_open_once_a_member",
             ),
             models.UniqueConstraint(
-                fields=["email", "comment"],
-                condition=~Q(email=""),
-                name="report_once_a_visitor",
+                fields=["comment", "email", "cause", "note"],
+                condition=Q(resolved_at=None) & ~Q(email=""),
+                name="report_open_once_a_visitor",
             ),
             models.CheckConstraint(
                 condition=Q(cause__in=Cause.values), name="report_cause_is_known"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["reporter", "-received_at"], name="report_by_member"),
         ]
 
     def __str__(self) -> str:
@@ -83,18 +111,23 @@ class Report(models.Model):
 
 
 def _start_clock(comment: Comment) -> None:
-    """Let the first open complaint decide until when the newsroom has to look."""
+    """Let the first open complaint decide until when the newsroom has to look.
+
+    What a moderator has approved as it stands does not hide by itself.
+    """
     due = Coalesce(F("due_at"), Now() + DUE_AFTER)
     hides = due if SiteRule.objects.current().hides_overdue else None
+    is_unseen = Q(approved_version=None) | ~Q(approved_version=F("version"))
+    by_itself = When(is_unseen, status=Status.PUBLISHED, then=hides)
     waiting = Comment.objects.filter(pk=comment.pk)
-    is_shown = When(status=Status.PUBLISHED, then=hides)
-    waiting.update(due_at=due, hides_at=Case(is_shown, default=F("hides_at")))
+    waiting.update(due_at=due, hides_at=Case(by_itself, default=F("hides_at")))
 
 
 def _hold_if_many(comment: Comment) -> None:
-    """Count members only: anybody can write three addresses."""
+    """Count members in good standing: anybody can write three addresses."""
     comment.refresh_from_db()
     members = Report.objects.open().filter(comment=comment, reporter__isnull=False)
+    members = members.exclude(reporter__in=Sanction.objects.sent_away().values("user"))
     is_approved = comment.approved_version == comment.version
     if is_approved or members.count() < MEMBERS_TO_HOLD:
         return

@@ -3,9 +3,11 @@
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -36,6 +38,15 @@ class SanctionQuerySet(models.QuerySet["Sanction"]):
         unread = Q(measure=Measure.WARN, read_at=None)
         mine = self.filter(user=user, lifted_at=None)
         return mine.filter(unread | (going_on & ~Q(measure=Measure.WARN)))
+
+    def warnings(self) -> Self:
+        return self.filter(measure=Measure.WARN)
+
+    def sent_away(self) -> Self:
+        """Keep what forbids somebody to take part now."""
+        going_on = Q(until=None) | Q(until__gt=Now())
+        away = [Measure.SUSPEND, Measure.BAN]
+        return self.filter(going_on, measure__in=away, lifted_at=None)
 
     def mark_as_read(self) -> None:
         self.filter(read_at=None).update(read_at=Now())
@@ -85,10 +96,20 @@ class Sanction(models.Model):
     def __str__(self) -> str:
         return f"{self.get_measure_display()}: {self.user}"
 
+    def clean(self) -> None:
+        """Refuse what would do nothing."""
+        if self.until and self.until <= timezone.now():
+            raise ValidationError({"until": "Isi waktu yang akan datang."})
+        if self.user_id and self.user.is_staff:
+            raise ValidationError({"user": "Anggota redaksi tidak dinilai di sini."})
+
     def sentence(self) -> str:
         """Say what holds, until when and why, to the person it is about."""
         begin = _SAID[Measure(self.measure)]
         if self.measure == Measure.SUSPEND:
             begin += f" hingga {date_format(localtime(self.until), 'DATETIME_FORMAT')}"
-        why = [part for part in (self.get_cause_display(), self.message) if part]
-        return f"{begin}. Alasan: {'. '.join(why)}"
+        return f"{begin}. Alasan: {self.why()}."
+
+    def why(self) -> str:
+        parts: list[str] = [self.get_cause_display(), self.message]
+        return ". ".join(part for part in parts if part).rstrip(".")

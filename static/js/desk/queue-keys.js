@@ -1,31 +1,31 @@
-// <queue-keys><ol>…<li data-pk="12"> with its buttons …</ol></queue-keys>
+// <queue-keys><ol>…<li data-seen="…"> with its buttons data-key="s" …</ol></queue-keys>
 //
-// Without JavaScript the buttons do all. With it, J and K go to the next comment and the
-// one before, S presses "Setujui" and P "Spam" of the comment that has the focus.
-
-const DEEDS = { s: "approve", p: "spam" };
+// Without JavaScript the buttons do all. With it, and only while a comment has the focus:
+// J and K go to the next and the one before, X ticks it, U presses the newest "Urungkan",
+// and every other key presses the comment's button that names it.
 
 class QueueKeys extends HTMLElement {
   connectedCallback() {
-    document.addEventListener("keydown", this);
-  }
-
-  disconnectedCallback() {
-    document.removeEventListener("keydown", this);
+    this.addEventListener("keydown", this);
   }
 
   handleEvent(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
-    const items = [...this.querySelectorAll("[data-pk]")];
-    const at = items.findIndex((item) => item.contains(document.activeElement));
-    if (event.key === "j") items[Math.min(at + 1, items.length - 1)]?.focus();
-    if (event.key === "k") items[Math.max(at - 1, 0)]?.focus();
-    if (DEEDS[event.key] && at >= 0) this.#press(items[at], DEEDS[event.key]);
+    const item = document.activeElement.closest("[data-seen]");
+    if (item) this.#press(event.key.toLowerCase(), item);
   }
 
-  #press(item, deed) {
-    item.querySelector(`button[value="${deed}-${item.dataset.pk}"]`).click();
+  #press(key, item) {
+    const items = [...this.querySelectorAll("[data-seen]")];
+    const at = items.indexOf(item);
+    const moves = {
+      j: () => items[at + 1]?.focus(),
+      k: () => items[at - 1]?.focus(),
+      x: () => item.querySelector("[type=checkbox]").click(),
+      u: () => document.querySelector("[data-undo]")?.click(),
+    };
+    if (Object.hasOwn(moves, key)) moves[key]();
+    else if (/^[a-z0-9]$/.test(key)) item.querySelector(`[data-key="${key}"]`)?.click();
   }
 }
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.models import Comment, Status
+from comments.moderation import queue
 from comments.moderation.models import Action, Cause, Deed, Measure, Report, Sanction
 from portal.roles import CHIEF_EDITOR, EDITOR, REPORTER
 from tests.factories import make_comment, make_staff, make_user
@@ -37,8 +38,14 @@ def act(client, action: str, comment):
     return client.post(LIST, {"action": action, "_selected_action": [comment.pk]})
 
 
+def seen(comment: Comment) -> str:
+    """Give what a page drawn now says of the comment."""
+    [item] = queue.waiting(comment.pk)
+    return str(item.seen)
+
+
 def press(client, deed: str, *chosen: Comment):
-    sent = {"deed": deed, "pk": [comment.pk for comment in chosen]}
+    sent = {"deed": deed, "seen": [seen(comment) for comment in chosen]}
     return client.post(QUEUE, sent, follow=True).text
 
 
@@ -53,7 +60,7 @@ class TestQueue:
             article=root.article,
             root=root,
             in_reply_to=root,
-            findings={"rule": "kata", "words": ["gacor"]},
+            findings={"kata": ["gacor"]},
         )
         Report.objects.file(
             second, cause=Cause.LIES, note="Bohong.", reporter=make_user()
@@ -77,7 +84,7 @@ class TestQueue:
     )
     def test_one_press_decides(self, client, editor, deed, outcome):
         comment = make_waiting()
-        page = press(client, f"{deed}-{comment.pk}")
+        page = press(client, f"{deed} {seen(comment)}")
         assert "1 komentar diputuskan." in page
         comment.refresh_from_db()
         assert comment.due_at is None
@@ -94,19 +101,83 @@ class TestQueue:
 
     def test_a_decision_can_be_taken_back(self, client, editor):
         comment = make_waiting()
-        press(client, f"spam-{comment.pk}")
-        press(client, f"back-{comment.pk}")
+        due = comment.due_at
+        press(client, f"spam {seen(comment)}")
+        press(client, f"undo {Action.objects.get().pk}")
         comment.refresh_from_db()
-        assert comment.status == Status.PENDING
+        assert (comment.status, comment.due_at) == (Status.PENDING, due)
         assert comment.body in client.get(QUEUE).text
+
+    def test_undoing_brings_back_complaints_and_their_clock(
+        self, client, editor, comment
+    ):
+        Report.objects.file(
+            comment, cause=Cause.PRIVACY, note="Alamat saya.", reporter=make_user()
+        )
+        comment.refresh_from_db()
+        due = comment.due_at
+        press(client, f"approve {seen(comment)}")
+        assert not Report.objects.open().exists()
+        press(client, f"undo {Action.objects.get().pk}")
+        comment.refresh_from_db()
+        assert (comment.status, comment.due_at) == (Status.PUBLISHED, due)
+        assert comment.hides_at == due
+        assert "Alamat saya." in client.get(QUEUE).text
+
+    def test_only_the_last_decision_on_the_same_words_is_undone(
+        self, client, editor, comment
+    ):
+        for cause in (Cause.LIES, Cause.HATE):
+            act(client, cause, comment)
+            act(client, "approve", comment)
+        first = Action.objects.last()
+        assert "0 komentar diputuskan." in press(client, f"undo {first.pk}")
+        act(client, Cause.LIES, comment)
+        last = Action.objects.first()
+        Comment.objects.update(version=2)
+        assert "berubah sejak" in press(client, f"undo {last.pk}")
 
     def test_what_somebody_decided_first_is_left(self, client, editor):
         comment = make_waiting()
+        shown = seen(comment)
         comment.remove()
-        assert "0 komentar diputuskan." in press(client, f"approve-{comment.pk}")
+        page = press(client, f"approve {shown}")
+        assert "0 komentar diputuskan." in page
+        assert "1 komentar tidak diputuskan" in page
         assert not Action.objects.exists()
 
-    @pytest.mark.parametrize("deed", ["", "x", "approve-x", "approve-0", "delete-1"])
+    @pytest.mark.parametrize("deed", ["approve", "spam", Cause.HATE])
+    def test_a_page_from_before_overturns_nobody(self, client, editor, comment, deed):
+        shown = seen(comment)
+        act(client, Cause.LIES, comment)
+        press(client, f"{deed} {shown}")
+        comment.refresh_from_db()
+        assert comment.reason == Cause.LIES.label
+        assert Action.objects.count() == 1
+
+    def test_words_that_nobody_saw_are_not_approved(self, client, editor):
+        comment = make_waiting(body="Pertanyaan sopan.")
+        shown = seen(comment)
+        comment.revise("Sesuatu yang lain.", seen=1)
+        assert "1 komentar tidak diputuskan" in press(client, f"approve {shown}")
+        comment.refresh_from_db()
+        assert comment.approved_version is None
+
+    def test_a_complaint_that_nobody_saw_is_not_settled(self, client, editor, comment):
+        complaint = {"cause": Cause.LIES, "note": ""}
+        Report.objects.file(comment, reporter=make_user(), **complaint)
+        shown = seen(comment)
+        Report.objects.file(comment, reporter=make_user(), **complaint)
+        press(client, f"approve {shown}")
+        assert Report.objects.open().count() == 2
+
+    @pytest.mark.parametrize(
+        "deed",
+        [
+            *("", "x", "approve x", "approve 0-1-0-pending", "delete 1-1-0-pending"),
+            *("approve 1-1-0", "approve ----", "undo", "undo x", "undo 0"),
+        ],
+    )
     def test_what_no_button_says_does_nothing(self, client, editor, deed):
         make_waiting()
         assert "0 komentar diputuskan." in press(client, deed)
@@ -117,7 +188,7 @@ class TestQueue:
         client.force_login(make_staff(role) if role else make_user())
         for answer in (
             client.get(QUEUE),
-            client.post(QUEUE, {"deed": f"approve-{comment.pk}"}),
+            client.post(QUEUE, {"deed": f"approve {seen(comment)}"}),
         ):
             assert answer.status_code in {302, 403}
         comment.refresh_from_db()

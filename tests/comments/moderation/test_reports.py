@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.limits import DUE_AFTER
-from comments.models import Comment, SiteRule, Status
+from comments.models import Comment, Policy, SiteRule, Status
 from comments.moderation import deeds
-from comments.moderation.models import Action, Cause, Report
+from comments.moderation.models import Action, Cause, Measure, Report, Sanction
 from comments.moderation.models.report import MEMBERS_TO_HOLD
-from comments.moderation.views import VISITORS_REPORTS
+from comments.moderation.views import REPORTS_AN_HOUR
+from comments.verdicts import Decision, Verdict
 from tests.factories import make_comment, make_user
 
 pytestmark = pytest.mark.django_db
@@ -69,10 +70,38 @@ class TestComplaining:
         if who == "member":
             client.force_login(make_user())
             fields = {}
-        for words in ("kami terima", "sudah melaporkan"):
+        again = {"visitor": "kami terima", "member": "sudah melaporkan"}
+        for words in ("kami terima", again[who]):
             page = client.post(at(comment), said(**fields), follow=True)
             assert words in page.text
         assert Report.objects.count() == 1
+
+    def test_nobody_takes_a_complaint_away_by_using_its_address(self, client, comment):
+        address = {"email": "korban@contoh.example"}
+        client.post(at(comment), said(note="Asal.", **address))
+        client.post(at(comment), said(note="Itu alamat saya.", **address))
+        notes = Report.objects.values_list("note", flat=True)
+        assert set(notes) == {"Asal.", "Itu alamat saya."}
+
+    def test_other_words_can_be_complained_about_anew(self, client, comment):
+        member = make_user()
+        client.force_login(member)
+        client.post(at(comment), said())
+        deeds.approve(comment, by=make_user(is_staff=True))
+        comment.revise("Isi yang lebih buruk.", seen=1)
+        client.post(at(comment), said())
+        versions = Report.objects.values_list("version", flat=True)
+        assert list(versions) == [1, 2]
+        comment.refresh_from_db()
+        assert comment.due_at
+
+    def test_one_member_does_not_flood_the_desk(self, client, comment):
+        client.force_login(make_user())
+        for _ in range(REPORTS_AN_HOUR):
+            client.post(at(make_comment(article=comment.article)), said())
+        answer = client.post(at(comment), said())
+        assert "Terlalu banyak laporan" in answer.text
+        assert Report.objects.count() == REPORTS_AN_HOUR
 
     @pytest.mark.parametrize(
         "bad", [{"cause": ""}, {"cause": "x"}, {"note": "x" * 501}]
@@ -94,12 +123,12 @@ class TestComplaining:
         assert client.delete(at(comment)).status_code == 405
 
     def test_one_connection_does_not_flood_the_desk(self, client, comment):
-        for number in range(VISITORS_REPORTS):
+        for number in range(REPORTS_AN_HOUR):
             address = f"orang{number}@contoh.example"
             client.post(at(comment), said(email=address))
         answer = client.post(at(comment), said(email="satu-lagi@contoh.example"))
         assert "Terlalu banyak laporan" in answer.text
-        assert Report.objects.count() == VISITORS_REPORTS
+        assert Report.objects.count() == REPORTS_AN_HOUR
 
 
 class TestTheClock:
@@ -129,6 +158,40 @@ class TestTheClock:
         complain(comment, members=1)
         assert comment.due_at
         assert comment.hides_at is None
+
+    def test_does_not_hide_what_a_moderator_approved_as_it_stands(self, comment):
+        deeds.approve(comment, by=make_user(is_staff=True))
+        complain(comment, members=1)
+        assert comment.due_at
+        assert comment.hides_at is None
+
+    def test_follows_the_setting_while_it_runs(self, client, comment):
+        complain(comment, members=1)
+        chief = make_user(is_staff=True, is_superuser=True)
+        client.force_login(chief)
+        form = {"policy": Policy.OPEN, "close_after_days": 0, "edit_minutes": 0}
+        client.post("/admin/comments/siterule/add/", form)
+        comment.refresh_from_db()
+        assert comment.hides_at is None
+        form["hides_overdue"] = "on"
+        client.post("/admin/comments/siterule/1/change/", form)
+        comment.refresh_from_db()
+        assert comment.hides_at == comment.due_at
+
+    def test_an_edit_does_not_set_it_back(self, comment):
+        complain(comment, members=1)
+        first = comment.due_at
+        held = Verdict(Decision.HOLD, "Karena.", {"kata": ["x"]})
+        comment.revise("Isi yang lain.", seen=1, verdict=held)
+        assert comment.due_at == first
+
+    def test_its_writer_sees_that_it_ran_out(self, client, comment):
+        complain(comment, members=1)
+        self.pass_time(comment)
+        client.force_login(comment.author)
+        page = client.get(comment.article.get_absolute_url()).text
+        assert "laporan atasnya belum diperiksa" in page
+        assert comment.body in page
 
     def test_the_first_complaint_decides(self, comment):
         complain(comment, members=1)
@@ -162,6 +225,22 @@ class TestThree:
         complain(comment, members=1)
         assert comment.status == Status.PENDING
         assert "Dilaporkan beberapa pembaca" in comment.reason
+
+    def test_whom_the_newsroom_sent_away_does_not_count(self, comment):
+        for _ in range(MEMBERS_TO_HOLD):
+            reader = make_user()
+            Sanction.objects.create(user=reader, measure=Measure.BAN)
+            Report.objects.file(comment, cause=Cause.HATE, note="", reporter=reader)
+        comment.refresh_from_db()
+        assert comment.status == Status.PUBLISHED
+
+    def test_come_too_late_for_what_is_hidden(self, comment):
+        complain(comment, members=MEMBERS_TO_HOLD - 1)
+        stale = Comment.objects.get(pk=comment.pk)
+        comment.hide(Cause.LIES.label)
+        Report.objects.file(stale, cause=Cause.HATE, note="", reporter=make_user())
+        comment.refresh_from_db()
+        assert comment.status == Status.REMOVED_BY_STAFF
 
     def test_visitors_do_not(self, comment):
         for number in range(5):

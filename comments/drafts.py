@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from comments.limits import COMMENT_MAX_CHARS
+from comments.models import Comment
 
 _KEPT_FIELDS = ["body", "version"]
 
@@ -38,6 +39,8 @@ def give_text_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
         except Http404:
             if request.method != "POST":
                 raise
+            if stored := Comment.objects.sent_before(request.user, request.POST):
+                return redirect(stored)
             context = {"text": request.POST.get("body", "")}
             return render(request, "comments/gone.html", context, status=404)
 

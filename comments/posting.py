@@ -1,5 +1,6 @@
 """What happens to a text that was sent: it is judged, stored once, and answered for."""
 
+from contextlib import suppress
 from uuid import uuid4
 
 from django.contrib import messages
@@ -64,6 +65,21 @@ def revise(
         return _show_both_texts(request, comment, form=form)
     drafts.forget(request)
     return _lead_to(request, comment, done="Komentar berhasil diperbarui.")
+
+
+def put_back(request: MemberRequest, comment: Comment) -> HttpResponse:
+    """Undo a deletion: what comes back is judged like anything that is said."""
+    kept = comment.revisions.first()
+    if comment.was_removed_by_author and kept:
+        verdict = judge(
+            Draft(request.user, comment.article, kept.body, comment=comment)
+        )
+        if verdict.refuses:
+            messages.error(request, verdict.reason)
+            return redirect("comments:undo", comment.pk)
+        with suppress(Outdated):  # brought back a moment ago by the same form
+            comment.put_back(verdict)
+    return _lead_to(request, comment, done="Komentar dikembalikan.")
 
 
 def _judge_and_store(

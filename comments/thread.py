@@ -62,11 +62,6 @@ class Conversation:
     def shown(self) -> list[Comment]:
         return [it for thread in self.threads for it in (thread.root, *thread.replies)]
 
-    @property
-    def newest(self) -> int:
-        """Give the number after which comments are new to whoever reads this."""
-        return max(comment.pk for comment in self.shown)
-
 
 def read(
     article: Article, asked: QueryDict, *, viewer: User | None, house: House
@@ -93,7 +88,7 @@ def _many_threads(article: Article, asked: QueryDict) -> Conversation:
         things = Comment.objects.published().filter(article=article).featured()
     else:
         roots = Comment.objects.roots_of(article).filter(is_pinned=False)
-        things = roots.with_first_replies(FIRST_REPLIES)
+        things = roots.with_first_replies(FIRST_REPLIES + 1)
     listed = _in_order(things.for_thread(), order, after=after)
     piece = cut(listed, size=THREADS_PER_PAGE, before=after)
     on_top = piece.is_first and order != Order.FEATURED
@@ -158,7 +153,7 @@ def _below(
 
 def _pinned(article: Article) -> CommentQuerySet:
     roots = Comment.objects.roots_of(article).filter(is_pinned=True)
-    return roots.with_first_replies(FIRST_REPLIES).for_thread()
+    return roots.with_first_replies(FIRST_REPLIES + 1).for_thread()
 
 
 def _with_replies(roots: list[Comment]) -> list[Thread]:
@@ -173,8 +168,10 @@ def _with_replies(roots: list[Comment]) -> list[Thread]:
 
 
 def _thread(root: Comment, replies: list[Comment]) -> Thread:
-    more = root.reply_count - len(replies) if root.is_root else 0
-    return Thread(root, replies, max(0, more))
+    """Show the first replies; one more was found only to know that there are more."""
+    shown = replies[:FIRST_REPLIES]
+    more = max(1, root.reply_count - len(shown)) if replies[FIRST_REPLIES:] else 0
+    return Thread(root, shown, more)
 
 
 def _seen_by(

@@ -1,6 +1,7 @@
 """Write, find, like, edit and delete a comment. Each page works without JavaScript."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import (
     conditional_page,
@@ -15,14 +17,17 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from accounts.context_processors import viewer
 from accounts.requests import MemberRequest
 from articles.models import Article
 from comments import drafts, mails, posting, thread
 from comments.forms import CommentForm, EditForm
-from comments.house import House, readable_or_404
+from comments.house import House, readable, readable_or_404
+from comments.limits import UNDO_WINDOW
 from comments.models import Comment, Like, Outdated
 
-DELETED = 'Komentar berhasil dihapus. <a href="{}">Urungkan</a> selama 10 menit.'
+DELETED = 'Komentar berhasil dihapus. <a href="{}">Urungkan</a> selama {} menit.'
+NEW_AT_MOST = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,9 +47,17 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lead to the piece of the conversation that holds the comment."""
-    comment = readable_or_404(pk)
-    return redirect(thread.address_of(comment))
+    """Lead to the piece of the conversation that holds the comment.
+
+    Its author is led to where it would stand, so that no link of his is a dead end.
+    """
+    if comment := readable().select_related("article__section").filter(pk=pk).first():
+        return redirect(thread.address_of(comment))
+    reader = viewer(request)["viewer"]
+    if reader is None:
+        raise Http404
+    own = get_object_or_404(Comment.objects.listed_for(reader), pk=pk)
+    return redirect(_place_of(own))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,19 +69,20 @@ def like(request: MemberRequest, pk: int) -> HttpResponse:
         is_wanted = request.POST.get("suka") != "tidak"
         do = Like.objects.add if is_wanted else Like.objects.withdraw
         do(comment, request.user)
-        return redirect(thread.address_of(comment))
+        return redirect(_back_to(request, comment))
     return render(request, "comments/like.html", {"comment": comment})
 
 
 @require_safe
 @conditional_page
 def fresh(request: HttpRequest, article_pk: int, since: int) -> HttpResponse:
-    """Tell how many comments came after that one; a script asks now and then."""
+    """Lead to the first of those that came after that one; a script asks for it."""
     article = get_object_or_404(Article.objects.published().for_cards(), pk=article_pk)
     if House.of(article).is_hidden:
         raise Http404
     newer = Comment.objects.published().filter(article=article, pk__gt=since)
-    context = {"article": article, "count": newer.count()}
+    numbers = newer.order_by("pk").values_list("pk", flat=True)[:NEW_AT_MOST]
+    context = {"newer": list(numbers), "at_most": NEW_AT_MOST}
     response = render(request, "comments/fresh.html", context)
     response.headers["Cache-Control"] = "public, max-age=15"
     return response
@@ -111,13 +125,12 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
 @login_required
 def undo(request: MemberRequest, pk: int) -> HttpResponse:
     """Bring back what its author deleted a moment ago."""
-    mine = Comment.objects.undoable_by(request.user).select_related("article__section")
-    comment = get_object_or_404(mine, pk=pk)
     if request.method == "POST":
-        with suppress(Outdated):  # brought back a moment ago by the same form
-            comment.put_back()
-        messages.success(request, "Komentar dikembalikan.")
-        return redirect(f"{comment.article.get_absolute_url()}#{comment.anchor}")
+        mine = Comment.objects.removable_by(request.user)
+        comment = get_object_or_404(mine.select_related("article__section"), pk=pk)
+        return posting.put_back(request, comment)
+    mine = Comment.objects.undoable_by(request.user)
+    comment = get_object_or_404(mine.select_related("article__section"), pk=pk)
     return render(request, "comments/undo.html", {"comment": comment})
 
 
@@ -164,8 +177,17 @@ def _remove(request: MemberRequest, pk: int) -> HttpResponse:
     with suppress(Outdated):  # deleted a moment ago by the same form
         comment.remove()
     undo_address = reverse("comments:undo", args=[comment.pk])
-    messages.success(request, format_html(DELETED, undo_address))
+    minutes = UNDO_WINDOW // timedelta(minutes=1)
+    messages.success(request, format_html(DELETED, undo_address, minutes))
     return redirect(_place_of(comment))
+
+
+def _back_to(request: HttpRequest, comment: Comment) -> str:
+    """Lead back to the page that was being read, in its order, at the comment."""
+    page = request.POST.get("kembali", "")
+    if page and url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+        return f"{page}#{comment.anchor}"
+    return thread.address_of(comment)
 
 
 def _place_of(comment: Comment) -> str:

@@ -120,7 +120,9 @@ class Comment(Standing, models.Model):
             models.UniqueConstraint(
                 fields=["id", "article", "is_root"], name="comment_place"
             ),
-            models.UniqueConstraint(fields=["id", "article"], name="comment_article"),
+            models.UniqueConstraint(
+                fields=["article", "id"], name="comment_of_article"
+            ),
             models.UniqueConstraint(
                 fields=["article"],
                 condition=Q(is_pinned=True),
@@ -176,6 +178,11 @@ class Comment(Standing, models.Model):
                 fields=["due_at", "id"],
                 condition=Q(due_at__isnull=False),
                 name="comment_due",
+            ),
+            models.Index(
+                fields=["article"],
+                condition=Q(hides_at__isnull=False),
+                name="comment_hides",
             ),
             models.Index(
                 fields=["-created_at", "article"],
@@ -273,14 +280,10 @@ class Comment(Standing, models.Model):
     def restore(self, status: Status, *, due_at: datetime | None) -> None:
         """Stand again as before the newsroom's decision, and wait for another."""
         hides_at = due_at if SiteRule.objects.current().hides_overdue else None
-        again: dict[str, Any] = {
-            "due_at": due_at,
-            "hides_at": hides_at,
-            "approved_version": None,
-        }
+        again: dict[str, Any] = {"due_at": due_at, "hides_at": hides_at}
         if status == Status.PENDING:
             again |= {"due_at": due_at or due(), "reason": AGAIN}
-        self._move([*Status], status, **_BACK | again)
+        self._move([*Status], status, **_BACK | again, approved_version=None)
 
     @transaction.atomic
     def feature(self) -> None:

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
+from django.http import QueryDict
 
+from accounts.models import Visitor
 from comments.limits import DUE_AFTER
 from comments.models.queries import CommentQuerySet
 from comments.models.status import Status
@@ -36,6 +38,14 @@ class PostingQuerySet(CommentQuerySet):
         stored = self.select_related("root", "in_reply_to").get(**key)
         stored.tell_of_answer()
         return stored
+
+    def sent_before(self, author: Visitor, form: QueryDict) -> Any:
+        """Find what this form stored already, whatever became of its place since."""
+        try:
+            key = UUID(form.get("submit_key", ""))
+        except ValueError:
+            return None
+        return self.filter(author=author.pk, submit_key=key).first()
 
 
 def due() -> Any:

@@ -15,6 +15,7 @@ register = template.Library()
 register.filter("paragraphs", linking.paragraphs)
 
 POPULAR_IN_BOX = 5
+MODERATE = "comments.moderate_comment"
 
 
 @register.simple_tag
@@ -41,6 +42,8 @@ def comment_thread(context: template.Context, article: Article) -> dict[str, Any
         ),
         "csrf_token": context.get("csrf_token"),
         "form": CommentForm() if viewer and house.is_open else None,
+        "here": context["request"].get_full_path(),
+        "moderates": viewer and viewer.is_staff and viewer.has_perm(MODERATE),
         "orders": thread.Order,
         "writers": writers - {None},
     }

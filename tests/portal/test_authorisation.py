@@ -193,7 +193,7 @@ comments:like                                 L...... L......
 comments:edit                                 L.NNNNN L.NNNNN
 comments:revisions                            L.NNNNN MMMMMMM
 comments:delete                               L.NNNNN L.NNNNN
-comments:undo                                 LNNNNNN LNNNNNN
+comments:undo                                 LNNNNNN L.NNNNN
 moderation:report                             ....... .......
 desk:preview                                  ....... MMMMMMM
 popular                                       ....... MMMMMMM

@@ -1,0 +1,1 @@
+"""Commands for operators, run by hand or by cron."""

@@ -29,8 +29,8 @@ class Letter(NamedTuple):
     is_repeated: bool = False
 
 
-# A ligature holds no more; some signs hold whole sentences.
-LETTERS_IN_ONE = 4
+# Most ligatures hold no more; some signs hold whole sentences.
+LETTERS_IN_ONE = 2
 
 
 class Word:

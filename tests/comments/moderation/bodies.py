@@ -31,6 +31,7 @@ HOSTILE = {
     "one letter": filled("a"),
     "two letters": filled("aabb"),
     "fancy letters": filled("\U0001d5cc\U0001d5c5\U0001d5c8\U0001d5cd slot "),
+    "signs that hold sentences": filled("\ufdfa\u33a8"),
     "all characters": "".join(chr(0x100 + at) for at in range(COMMENT_MAX_CHARS)),
     "all fancy letters": filled("".join(map(chr, range(0x1D400, 0x1D7FF)))),
 }

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -77,6 +78,9 @@ def _open_accounts() -> None:
             PASSWORD,
             display_name=login.display_name,
             is_staff=login.role is not None,
+        )
+        EmailAddress.objects.create(
+            user=user, email=user.email, primary=True, verified=True
         )
         if login.role:
             user.groups.add(Group.objects.get(name=login.role))
@@ -207,6 +211,7 @@ def _say(remark: Remark, time: datetime, *, under: Comment | None = None) -> Com
     )
     if remark.former:
         comment.revisions.create(version=1, body=remark.former, created_at=changed)
+    comment.tell_of_answer()
     return comment
 
 

@@ -11,6 +11,7 @@ class QueueKeys extends HTMLElement {
 
   handleEvent(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" && event.target.type === "checkbox") event.preventDefault();
     const item = document.activeElement.closest("[data-seen]");
     if (item) this.#press(event.key.toLowerCase(), item);
   }

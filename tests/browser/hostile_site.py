@@ -31,6 +31,7 @@ from articles.models import (
 from comments.models import Comment
 from comments.models import Revision as CommentRevision
 from tests import hostile
+from tests.browser import hostile_answers
 from tests.factories import make_photo
 
 MARK = "jahat"  # begins the slugs and names of all that is made here
@@ -51,6 +52,7 @@ def fill() -> None:
     stories = _stories("terbit", sections, photos)
     _connect(stories, users)
     _answer(stories, users)
+    hostile_answers.fill(stories[1], users)
     _remember(stories[0], users)
     _withdraw(_stories("cabut", sections, photos)[:HALF])
     _draft(stories[0], "draf")

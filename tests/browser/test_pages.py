@@ -35,7 +35,11 @@ READERS_PAGES = [
     *("/akun/login/", "/akun/signup/", "/akun/password/reset/", "/komentar/tulis/1/"),
     *("story", OPINION, ADVERTORIAL, *FAILING),
 ]
-MEMBERS_PAGES = ["story", "/akun/logout/", "/akun/email/", "/akun/password/change/"]
+MEMBERS_PAGES = [
+    *("story", "/akun/logout/", "/akun/email/", "/akun/password/change/"),
+    *("/akun/saya/", "/akun/saya/komentar/", "/akun/saya/pemberitahuan/"),
+    *("/komentar/36/suka/", "/komentar/36/balas/", "/komentar/36/lapor/"),
+]
 VISITORS_FORMS = [
     *("/akun/login/", "/akun/signup/", "/akun/password/reset/", "/komentar/36/lapor/"),
 ]

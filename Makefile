@@ -8,11 +8,11 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
   --python-version 3.12 --no-header --no-annotate $(UPGRADE)
 PG15 = /usr/lib/postgresql/15/bin
 
-.PHONY: help run dev test test-long test-pg15 lint bench-pages screenshots pictures lock environment environment-dev
+.PHONY: help run dev test test-long test-pg15 lint bench-pages bench-comments screenshots pictures lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
-	  while IFS='|' read -r name words; do printf 'make %-12s %s\n' "$$name" "$$words"; done
+	  while IFS='|' read -r name words; do printf 'make %-15s %s\n' "$$name" "$$words"; done
 
 run: environment ## Serve the site on 127.0.0.1:8000 as in production (PORT=8123 moves it)
 	@$(VENV) manage.py up
@@ -48,6 +48,9 @@ lint: environment-dev ## Check style, templates and types
 
 bench-pages: environment-dev ## Measure what readers' pages weigh, and let Lighthouse and Nu judge them
 	$(VENV) bench/pages.py
+
+bench-comments: environment-dev ## Fill a database with ten million comments, and time what pages ask of it
+	$(VENV) bench/comments.py
 
 screenshots: environment-dev ## Look at the main pages: three widths, light and dark (.screenshots/)
 	$(VENV) -m tests.browser.gallery

@@ -143,7 +143,9 @@ def _below(
 ) -> CommentQuerySet:
     """Sort by the field, and go on behind where that comment stands now."""
     things = things.order_by(f"-{field}", "-pk")
-    anchor = Comment.objects.filter(pk=after or 0)
+    if after is None:
+        return things
+    anchor = Comment.objects.filter(pk=after)
     stood = anchor.values_list(field, flat=True).first()
     if stood is None:
         return things

@@ -174,6 +174,7 @@ class Comment(Standing, models.Model):
                 name="comment_replies",
             ),
             models.Index(fields=["author", "-id"], name="comment_author_newest"),
+            models.Index(fields=["author", "status"], name="comment_author_status"),
             models.Index(
                 fields=["due_at", "id"],
                 condition=Q(due_at__isnull=False),

@@ -1,12 +1,13 @@
 """What waits for a moderator, with all he needs to decide, and how he decides."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, Self
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -79,8 +80,7 @@ def waiting(only: int | None = None) -> list[Item]:
     reports = _reports(comments)
     histories = _histories({comment.author_id for comment in comments})
     return [
-        Item(it, reports.get(it.pk, []), *histories.get(it.author_id, (0, 0)))
-        for it in comments
+        Item(it, reports.get(it.pk, []), *histories[it.author_id]) for it in comments
     ]
 
 
@@ -158,10 +158,15 @@ def _reports(comments: list[Comment]) -> dict[int, list[Report]]:
     return by_comment
 
 
-def _histories(authors: set[int | None]) -> dict[int, tuple[int, int]]:
-    counted = Comment.objects.filter(author__in=authors - {None}).values("author")
-    rows = counted.annotate(
-        shown=Count("pk", filter=Q(status=Status.PUBLISHED)),
-        hidden=Count("pk", filter=Q(status__in=HIDDEN_BY_STAFF)),
-    )
-    return {row["author"]: (row["shown"], row["hidden"]) for row in rows}
+def _histories(authors: set[int | None]) -> dict[int | None, tuple[int, int]]:
+    """Count by status, which an index does without a look at the comments."""
+    written = Comment.objects.filter(author__in=authors - {None})
+    rows = written.values_list("author", "status").annotate(count=Count("*"))
+    counts = Counter({(author, status): count for author, status, count in rows})
+    return {
+        author: (
+            counts[author, Status.PUBLISHED],
+            sum(counts[author, status] for status in HIDDEN_BY_STAFF),
+        )
+        for author in authors
+    }

@@ -177,7 +177,7 @@ class Comment(Standing, models.Model):
             models.Index(fields=["author", "status"], name="comment_author_status"),
             models.Index(
                 fields=["due_at", "id"],
-                condition=Q(due_at__isnull=False),
+                condition=Q(due_at__isnull=False) & ~Q(status=Status.REMOVED_BY_AUTHOR),
                 name="comment_due",
             ),
             models.Index(

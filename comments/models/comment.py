@@ -176,6 +176,11 @@ class Comment(Standing, models.Model):
             models.Index(fields=["author", "-id"], name="comment_author_newest"),
             models.Index(fields=["author", "status"], name="comment_author_status"),
             models.Index(
+                fields=["author", "-id"],
+                condition=Q(due_at__isnull=False),
+                name="comment_author_due",
+            ),
+            models.Index(
                 fields=["due_at", "id"],
                 condition=Q(due_at__isnull=False) & ~Q(status=Status.REMOVED_BY_AUTHOR),
                 name="comment_due",

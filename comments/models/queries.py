@@ -43,7 +43,7 @@ class CommentQuerySet(models.QuerySet[Any]):
 
     def waiting_of(self, user: User) -> Self:
         """Give a person what he wrote and readers do not see until it is looked at."""
-        mine = self.filter(author=user, status__in=AUTHORS_OWN)
+        mine = self.filter(author=user, status__in=AUTHORS_OWN, due_at__isnull=False)
         return mine.exclude(_is_shown()).order_by("-pk")
 
     def written_by(self, user: User) -> Self:

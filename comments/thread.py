@@ -85,11 +85,12 @@ def address_of(comment: Comment) -> str:
 def _many_threads(article: Article, asked: QueryDict) -> Conversation:
     order, after = Order.asked(asked.get("urut", "")), _cursor(asked)
     if order == Order.FEATURED:
-        things = Comment.objects.published().filter(article=article).featured()
+        public = Comment.objects.published().filter(article=article)
+        things = public.featured().for_thread()
     else:
         roots = Comment.objects.roots_of(article).filter(is_pinned=False)
-        things = roots.with_first_replies(FIRST_REPLIES + 1)
-    listed = _in_order(things.for_thread(), order, after=after)
+        things = roots.with_first_replies(FIRST_REPLIES + 1).for_starts()
+    listed = _in_order(things, order, after=after)
     piece = cut(listed, size=THREADS_PER_PAGE, before=after)
     on_top = piece.is_first and order != Order.FEATURED
     shown = [*_pinned(article), *piece.shown] if on_top else piece.shown
@@ -100,7 +101,7 @@ def _many_threads(article: Article, asked: QueryDict) -> Conversation:
 def _one_thread(
     article: Article, root: int, *, asked: QueryDict
 ) -> Conversation | None:
-    start = Comment.objects.roots_of(article).for_thread().filter(pk=root).first()
+    start = Comment.objects.roots_of(article).for_starts().filter(pk=root).first()
     if start is None:
         return None
     after = _cursor(asked)
@@ -155,7 +156,7 @@ def _below(
 
 def _pinned(article: Article) -> CommentQuerySet:
     roots = Comment.objects.roots_of(article).filter(is_pinned=True)
-    return roots.with_first_replies(FIRST_REPLIES + 1).for_thread()
+    return roots.with_first_replies(FIRST_REPLIES + 1).for_starts()
 
 
 def _with_replies(roots: list[Comment]) -> list[Thread]:
@@ -186,7 +187,7 @@ def _seen_by(
         found,
         liked=set(likes.values_list("comment", flat=True)),
         editable={it.pk for it in found.shown if house.may_edit(it)},
-        waiting=list(waiting.for_thread()),
+        waiting=list(waiting.fetch_mode(models.FETCH_RAISE)),
     )
 
 

@@ -33,6 +33,10 @@ class CommentQuerySet(models.QuerySet[Any]):
         people = self.select_related("author", "in_reply_to__author")
         return people.fetch_mode(models.FETCH_RAISE)
 
+    def for_starts(self) -> Self:
+        """Load what a root shows: it answers nobody."""
+        return self.select_related("author").fetch_mode(models.FETCH_RAISE)
+
     def with_first_replies(self, count: int) -> Self:
         """Note the numbers of so many replies, found by one index walk a thread."""
         replies = self.model.objects.replies_to(OuterRef("pk"))

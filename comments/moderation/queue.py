@@ -75,7 +75,7 @@ def waiting(only: int | None = None) -> list[Item]:
         found = Comment.objects.waiting_longest_first()
     else:
         found = Comment.objects.filter(pk=only, status__in=AUTHORS_OWN)
-    people = ["author", "article__section", "in_reply_to__author"]
+    people = ["author", "article__section", "in_reply_to"]
     comments = list(found.select_related(*people)[:AT_ONCE])
     reports = _reports(comments)
     histories = _histories({comment.author_id for comment in comments})
@@ -89,7 +89,7 @@ def lately_decided(by: User) -> list[Action]:
     done = Action.objects.filter(actor=by, deed__in=DECISIONS, was__in=AUTHORS_OWN)
     newer = Action.objects.filter(comment=OuterRef("comment"), pk__gt=OuterRef("pk"))
     last = done.exclude(Exists(newer)).filter(version=F("comment__version"))
-    return list(last.select_related("comment__article__section")[:AT_ONCE])
+    return list(last.select_related("comment")[:AT_ONCE])
 
 
 def decide(pressed: str, *, chosen: Iterable[str], by: User) -> tuple[int, int]:

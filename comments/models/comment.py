@@ -145,6 +145,10 @@ class Comment(Standing, models.Model):
                 name="comment_pending_is_due",
             ),
             models.CheckConstraint(
+                condition=Q(hides_at=None) | Q(due_at__isnull=False),
+                name="comment_hides_when_due",
+            ),
+            models.CheckConstraint(
                 condition=Q(status=Status.REMOVED_BY_AUTHOR)
                 | Q(
                     body__length__gte=COMMENT_MIN_CHARS,

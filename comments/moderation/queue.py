@@ -1,13 +1,13 @@
 """What waits for a moderator, with all he needs to decide, and how he decides."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet
+from django.db.models import Exists, F, Func, IntegerField, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -18,7 +18,8 @@ from comments.moderation import deeds
 from comments.moderation.models import Action, Cause, Report
 from comments.moderation.models.action import DECISIONS
 
-AT_ONCE = 50
+AT_ONCE = 30
+COUNTED_AT_MOST = 100
 HIDING = [cause for cause in Cause if cause != Cause.SPAM]
 DEEDS: dict[str, Callable[..., Any]] = {
     "approve": deeds.approve,
@@ -51,7 +52,7 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True)
 class Item:
-    """A comment, what is said against it, and what its writer has done so far."""
+    """A comment, what is said against it, and how much of its writer's was shown."""
 
     comment: Comment
     reports: list[Report]
@@ -61,6 +62,11 @@ class Item:
     @property
     def is_late(self) -> bool:
         return self.comment.due_at is not None and self.comment.due_at < timezone.now()
+
+    @property
+    def history(self) -> str:
+        shown, hidden = map(_at_least, (self.shown, self.hidden))
+        return f"Tampil: {shown}, disembunyikan: {hidden}"
 
     @property
     def seen(self) -> Seen:
@@ -80,7 +86,8 @@ def waiting(only: int | None = None) -> list[Item]:
     reports = _reports(comments)
     histories = _histories({comment.author_id for comment in comments})
     return [
-        Item(it, reports.get(it.pk, []), *histories[it.author_id]) for it in comments
+        Item(it, reports.get(it.pk, []), *histories.get(it.author_id or 0, (0, 0)))
+        for it in comments
     ]
 
 
@@ -146,6 +153,10 @@ def _newest(reports: QuerySet[Report], comment: Comment) -> int:
     return reports.filter(comment=comment).aggregate(newest=Max("pk"))["newest"] or 0
 
 
+def _at_least(count: int) -> str:
+    return f"{count}+" if count == COUNTED_AT_MOST else str(count)
+
+
 def _count(done: list[bool]) -> tuple[int, int]:
     return done.count(True), done.count(False)
 
@@ -158,15 +169,15 @@ def _reports(comments: list[Comment]) -> dict[int, list[Report]]:
     return by_comment
 
 
-def _histories(authors: set[int | None]) -> dict[int | None, tuple[int, int]]:
-    """Count by status, which an index does without a look at the comments."""
-    written = Comment.objects.filter(author__in=authors - {None})
-    rows = written.values_list("author", "status").annotate(count=Count("*"))
-    counts = Counter({(author, status): count for author, status, count in rows})
-    return {
-        author: (
-            counts[author, Status.PUBLISHED],
-            sum(counts[author, status] for status in HIDDEN_BY_STAFF),
-        )
-        for author in authors
-    }
+def _histories(authors: set[int | None]) -> dict[int, tuple[int, int]]:
+    """Count what readers saw of each and what they did not, as far as it matters."""
+    people = User.objects.filter(pk__in=[pk for pk in authors if pk]).values_list(
+        "pk", _count_up_to([Status.PUBLISHED]), _count_up_to(HIDDEN_BY_STAFF)
+    )
+    return {pk: (shown, hidden) for pk, shown, hidden in people}
+
+
+def _count_up_to(statuses: list[Status]) -> Func:
+    mine = Comment.objects.filter(author=OuterRef("pk"), status__in=statuses)
+    numbers = ArraySubquery(mine.order_by().values("pk")[:COUNTED_AT_MOST])
+    return Func(numbers, function="CARDINALITY", output_field=IntegerField())

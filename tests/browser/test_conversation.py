@@ -37,9 +37,13 @@ Comment.objects.bulk_create(
 """
 NONE, ONE, MANY = NUMBERS[:3]
 TABS_AT_MOST = 250
+ON_PHONE = {"viewport": PHONE, "color_scheme": "light"}
+ON_DESK = {"viewport": DESK, "color_scheme": "dark"}
 LOOKS = [
-    pytest.param(PHONE, "light", id="phone-light"),
-    pytest.param(DESK, "dark", id="desk-dark", marks=pytest.mark.long),
+    pytest.param(ON_PHONE, "visitor", id="phone"),
+    pytest.param(ON_PHONE, "member", id="phone-member", marks=pytest.mark.long),
+    pytest.param(ON_DESK, "visitor", id="desk", marks=pytest.mark.long),
+    pytest.param(ON_DESK, "member", id="desk-member", marks=pytest.mark.long),
 ]
 
 
@@ -52,12 +56,9 @@ def crowd(template, tmp_path_factory) -> Iterator[str]:
             yield address
 
 
-@pytest.mark.parametrize(
-    "who", ["visitor", pytest.param("member", marks=pytest.mark.long)]
-)
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_conversations_are_usable_however_long(crowd, open_page, size, scheme, who):
-    page = open_page(viewport=size, color_scheme=scheme)
+@pytest.mark.parametrize(("look", "who"), LOOKS)
+def test_conversations_are_usable_however_long(crowd, open_page, look, who):
+    page = open_page(**look)
     if who == "member":
         log_in(page, crowd, "pembaca2")
     complaints = watch(page)

@@ -94,7 +94,7 @@ def test_the_moderators_desk(site, enter, policy):
     watch = enter("redaktur", policy=policy)
     queue = f"{site.address}/admin/moderation/waiting/"
     watch.visit(queue)
-    assert watch.page.locator(".queue__item").count() == 50
+    assert watch.page.locator(".queue__item").count() == 30
     waiting = numbers(site, "status = 'pending'")
     watch.read([f"{queue}?komentar={row}" for row in waiting])
     watch.visit(f"{queue}?komentar={waiting[-1]}")

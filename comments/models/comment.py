@@ -239,8 +239,7 @@ class Comment(Standing, models.Model):
 
     def stand_under(self, answered: "Comment") -> None:
         """Become a reply. The root is locked: who removes it waits, or was first."""
-        thread = Comment.objects.select_for_update(no_key=True)
-        thread.get(pk=answered.root_id or answered.pk)
+        Comment.objects.locked().get(pk=answered.root_id or answered.pk)
         if not Comment.objects.published().filter(pk=answered.pk).exists():
             raise Outdated
         self.root_id = answered.root_id or answered.pk
@@ -274,7 +273,7 @@ class Comment(Standing, models.Model):
     def put_back(self, verdict: Verdict = PASSED) -> None:
         """Undo the author's deletion; the clocks for complaints never stopped."""
         gone = Comment.objects.filter(pk=self.pk, status=Status.REMOVED_BY_AUTHOR)
-        row = gone.select_for_update().first()
+        row = gone.locked().first()
         kept = row and row.revisions.first()
         if not kept:
             raise Outdated
@@ -350,7 +349,7 @@ class Comment(Standing, models.Model):
         if seen is not None:
             mine = mine.filter(version=seen)
         with transaction.atomic():
-            row = mine.select_for_update().first()
+            row = mine.locked().first()
             if row is None:
                 raise Outdated
             row.revisions.create(version=row.version, body=row.body, status=row.status)
@@ -366,7 +365,7 @@ class Comment(Standing, models.Model):
     def _move(self, old: list[Status], new: Status, **changes: Any) -> None:
         """Change the status, and tell the author where his words stand now."""
         standing = Comment.objects.filter(pk=self.pk, status__in=old)
-        was = standing.select_for_update().values_list("status", flat=True).first()
+        was = standing.locked().values_list("status", flat=True).first()
         if was is None:
             raise Outdated
         standing.update(status=new, **changes)

@@ -20,6 +20,15 @@ class CommentQuerySet(models.QuerySet[Any]):
         """Keep what readers see, under stories that readers see."""
         return self.filter(_is_shown(), article__in=Article.objects.published())
 
+    def locked(self) -> Self:
+        """Let nobody else change these meanwhile, but let replies refer to them.
+
+        Who stores a reply holds its root and refers to what he answers; who takes that
+        away holds it and waits for the root. With the key locked they would wait for
+        each other.
+        """
+        return self.select_for_update(no_key=True)
+
     def roots_of(self, article: Article) -> Self:
         """Give the starts of threads; those that are gone only while answered."""
         answered = Q(reply_count__gt=0)

@@ -92,7 +92,7 @@ def _decide(
 
 def _locked(comment: Any) -> Comment:
     """Read it again, and let nobody else decide meanwhile."""
-    comment.refresh_from_db(from_queryset=Comment.objects.select_for_update())
+    comment.refresh_from_db(from_queryset=Comment.objects.locked())
     return comment
 
 

@@ -143,7 +143,7 @@ def _undone(pk: int, *, by: User) -> bool:
 def _as_seen(seen: Seen) -> Comment:
     """Lock the comment, if it and what is said against it are as they were shown."""
     same = Comment.objects.filter(pk=seen.pk, version=seen.version, status=seen.status)
-    comment = same.select_for_update().first()
+    comment = same.locked().first()
     if comment is None or _newest(Report.objects.open(), comment) != seen.newest_report:
         raise Outdated
     return comment

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Case, ExpressionWrapper, F, Q, Value, When
 from django.db.models.functions import Coalesce, Length, Now
 from django.urls import reverse
@@ -18,7 +18,7 @@ from comments.limits import (
 )
 from comments.models.notice import Notice
 from comments.models.posting import PostingQuerySet, due, held_by
-from comments.models.rules import Discussion, SiteRule
+from comments.models.rules import SiteRule
 from comments.models.status import (
     AUTHORS_OWN,
     HIDDEN_BY_STAFF,
@@ -303,15 +303,20 @@ class Comment(Standing, models.Model):
     def unfeature(self) -> None:
         self._mark(featured_at=None)
 
-    @transaction.atomic
     def pin(self) -> None:
-        """Pin the start of a thread instead of another."""
+        """Pin the start of a thread instead of another: of two at once one wins.
+
+        Holding the discussion would stop who stores a reply: he holds a root first.
+        """
         if self.root_id:
             raise Outdated
-        Discussion.objects.select_for_update().get(article=self.article_id)
         others = Comment.objects.filter(article=self.article_id, is_pinned=True)
-        others.exclude(pk=self.pk).update(is_pinned=False)
-        self._mark(is_pinned=True)
+        try:
+            with transaction.atomic():
+                others.exclude(pk=self.pk).update(is_pinned=False)
+                self._mark(is_pinned=True)
+        except IntegrityError as taken:
+            raise Outdated from taken
 
     def unpin(self) -> None:
         self._mark(is_pinned=False)

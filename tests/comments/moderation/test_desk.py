@@ -235,6 +235,10 @@ class TestComments:
         act(client, "pin", reply)
         assert not Comment.objects.filter(is_pinned=True).exists()
 
+    def test_what_nobody_sees_yet_is_not_pinned(self, client, editor):
+        act(client, "pin", make_waiting())
+        assert not Comment.objects.filter(is_pinned=True).exists()
+
     def test_picks_are_marked_and_unmarked(self, client, editor, comment):
         for word, is_pick in [("feature", True)] * 2 + [("unfeature", False)]:
             act(client, word, comment)

@@ -75,7 +75,7 @@ def test_every_piece_of_a_conversation(site, enter):
 def test_what_a_reader_finds_on_his_own_pages(site, enter):
     watch = enter("pembaca")
     for start in ("/akun/saya/", "/akun/saya/komentar/"):
-        address: str | None = site.address + start
+        address = site.address + start
         seen = 0
         while address:
             watch.visit(address)

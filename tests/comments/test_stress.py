@@ -5,22 +5,33 @@ of them where there is time.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from articles.models import Article
+from comments import mails
 from comments.counts import differences
 from comments.limits import COMMENTS_AT_ONCE
-from comments.models import Comment, Like, Status
+from comments.models import Comment, Like, MailWish, Notice, Status
 from comments.moderation import queue
 from comments.moderation.models import Cause
 from portal.roles import EDITOR
 from tests.comments.racing import Deed, Handicap, Member, starting_line
-from tests.factories import make_article, make_comment, make_staff, make_user
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_reply,
+    make_staff,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -82,6 +93,11 @@ def hide(_: Member, comment: Comment) -> list[Deed]:
 def press(moderator: Member, word: str, comment: Comment) -> Deed:
     [item] = queue.waiting(comment.pk)
     return partial(moderator.post, QUEUE, deed=f"{word} {item.seen}")
+
+
+def say(reader: Member, article: Article, *, body: str) -> Deed:
+    form = {"body": body, "submit_key": uuid4()}
+    return partial(reader.post, at("create", article.pk), **form)
 
 
 @rounds(100)
@@ -216,3 +232,47 @@ def test_of_pins_at_once_one_stays_and_answers_do_not_mind(rounds):
             answers = at_once(*presses, *replies)
             assert {answer.status_code for answer in answers} == {302}
             assert Comment.objects.filter(is_pinned=True).count() == 1
+
+
+@rounds(100)
+def test_different_forms_with_the_same_words_are_one_comment(rounds):
+    """Each tab has a key of its own; the rule against repetition sees them all."""
+    article = make_article()
+    words = "Harga bahan pokok harus turun sebelum hari raya tiba."
+    with starting_line(4) as at_once:
+        for _ in range(rounds):
+            reader = make_member()
+            answers = at_once(*[say(reader, article, body=words) for _ in range(4)])
+            assert sorted(it.status_code for it in answers) == [302, 422, 422, 422]
+            assert Comment.objects.filter(author=reader.user).count() == 1
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("rounds", [30])
+def test_nobody_writes_more_in_a_minute_by_writing_at_once(rounds):
+    article = make_article()
+    tabs = COMMENTS_AT_ONCE + 4
+    with starting_line(tabs) as at_once:
+        for _ in range(rounds):
+            reader = make_member()
+            lines = [say(reader, article, body=f"Kata {n}.") for n in range(tabs)]
+            answers = [it.status_code for it in at_once(*lines)]
+            assert sorted(set(answers)) == [302, 429]
+            written = Comment.objects.filter(author=reader.user).count()
+            assert answers.count(302) == written == COMMENTS_AT_ONCE
+
+
+@rounds(20)
+def test_a_mail_is_sent_once_by_however_many_runs(rounds):
+    reply_to = make_comment()
+    reader = reply_to.author
+    EmailAddress.objects.create(
+        user=reader, email=reader.email, primary=True, verified=True
+    )
+    long_ago = timezone.now() - timedelta(days=1)
+    MailWish.objects.create(user=reader, replies=True, since=long_ago)
+    with starting_line(4) as at_once:
+        for _ in range(rounds):
+            Notice.objects.tell_of_reply(make_reply(reply_to))
+            MailWish.objects.update(last_at=None)
+            assert sorted(at_once(*[mails.send_due] * 4)) == [0, 0, 0, 1]

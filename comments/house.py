@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce, Now, NullIf
+from django.db.models.functions import Coalesce, JSONObject, Now, NullIf
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -15,6 +15,11 @@ from comments.models.queries import CommentQuerySet
 
 _KEPT = "_house"
 _PLACES = ["discussion", "section__comment_rule", "section__parent__comment_rule"]
+
+_SITE = {
+    name: name
+    for name in ("policy", "close_after_days", "edit_minutes", "holds_newcomers")
+}
 
 
 @dataclass(frozen=True)
@@ -36,19 +41,25 @@ class House:
 
     @classmethod
     def _ask(cls, article: Article) -> Self:
-        rules = Article.objects.filter(pk=article.pk).values_list(
-            Coalesce(*_said("policy"), Value(Policy.OPEN.value)),
-            Coalesce(*_said("close_after_days"), Value(0)),
-            Coalesce(_site("edit_minutes"), Value(0)),
-            Coalesce(_site("holds_newcomers"), Value(False)),
+        story = Article.objects.filter(pk=article.pk).values_list(
+            *_said("policy"),
+            *_said("close_after_days"),
+            Subquery(SiteRule.objects.values(rule=JSONObject(**_SITE))[:1]),
             Coalesce(F("discussion__comment_count"), Value(0)) - _late(),
             Coalesce(_newest(), Value(0)),
         )
-        policy, days, edit_minutes, holds_newcomers, *rest = rules.get()
-        count, newest = (0, 0) if policy == Policy.HIDDEN else rest
-        closes_at = _end(article, days)
+        *said, rule, count, newest = story.get()
+        site = SiteRule(**(rule or {}))
+        policies, days = said[: len(_PLACES)], said[len(_PLACES) :]
+        policy = next(filter(None, [*policies, site.policy]))
+        is_hidden = policy == Policy.HIDDEN
         return cls(
-            *(Policy(policy), closes_at, edit_minutes, holds_newcomers, count, newest)
+            policy=Policy(policy),
+            closes_at=_end(article, _first(*days, site.close_after_days)),
+            edit_minutes=site.edit_minutes,
+            holds_newcomers=site.holds_newcomers,
+            comment_count=0 if is_hidden else count,
+            newest=0 if is_hidden else newest,
         )
 
     @property
@@ -69,15 +80,12 @@ class House:
         return not window or timezone.now() < comment.created_at + window
 
 
-def _said(rule: str) -> list[Any]:
-    places: list[Any] = [F(f"{place}__{rule}") for place in _PLACES]
-    if rule == "policy":  # a form stores "nothing said" as an empty text
-        places = [NullIf(place, Value("")) for place in places]
-    return [*places, _site(rule)]
+def _said(rule: str) -> list[F]:
+    return [F(f"{place}__{rule}") for place in _PLACES]
 
 
-def _site(rule: str) -> Subquery:
-    return Subquery(SiteRule.objects.values(rule)[:1])
+def _first(*said: int | None) -> int:
+    return next(number for number in said if number is not None)
 
 
 def _late() -> Any:
@@ -106,7 +114,9 @@ def readable() -> CommentQuerySet:
 
 def has_hidden_column(article: str) -> Exists:
     """Ask of the story that the field names whether nobody sees what is said there."""
-    said = Coalesce(*_said("policy"), Value(Policy.OPEN.value))
+    nearer = [NullIf(place, Value("")) for place in _said("policy")]
+    site = Subquery(SiteRule.objects.values("policy")[:1])
+    said = Coalesce(*nearer, site, Value(Policy.OPEN.value))
     story = Article.objects.filter(pk=OuterRef(article)).annotate(said=said)
     return Exists(story.filter(said=Policy.HIDDEN))
 

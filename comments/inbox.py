@@ -74,7 +74,8 @@ def told(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     )
     public = Article.objects.published().filter(pk=OuterRef("comment__article"))
     loaded = notices.select_related("comment__author", "comment__article__section")
-    described = loaded.annotate(story_is_public=Exists(public))
+    light = loaded.defer("comment__article__body")
+    described = light.annotate(story_is_public=Exists(public))
     return described.filter(is_there).fetch_mode(models.FETCH_RAISE)
 
 

@@ -72,6 +72,7 @@ class CommentQuerySet(models.QuerySet[Any]):
         return (
             self.filter(kept, author=user)
             .select_related("article__section")
+            .defer("article__body")
             .annotate(story_is_public=Exists(public))
             .order_by("-pk")
             .fetch_mode(models.FETCH_RAISE)

@@ -7,7 +7,16 @@ from typing import Any, NamedTuple, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, F, Func, IntegerField, Max, OuterRef, QuerySet
+from django.db.models import (
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    Max,
+    OuterRef,
+    QuerySet,
+    Value,
+)
 from django.utils import timezone
 
 from accounts.models import User
@@ -82,7 +91,8 @@ def waiting(only: int | None = None) -> list[Item]:
     else:
         found = Comment.objects.filter(pk=only, status__in=AUTHORS_OWN)
     people = ["author", "article__section", "in_reply_to"]
-    comments = list(found.select_related(*people)[:AT_ONCE])
+    loaded = found.select_related(*people).defer("article__body")
+    comments = list(loaded[:AT_ONCE])
     reports = _reports(comments)
     histories = _histories({comment.author_id for comment in comments})
     return [
@@ -179,5 +189,5 @@ def _histories(authors: set[int | None]) -> dict[int, tuple[int, int]]:
 
 def _count_up_to(statuses: list[Status]) -> Func:
     mine = Comment.objects.filter(author=OuterRef("pk"), status__in=statuses)
-    numbers = ArraySubquery(mine.order_by().values("pk")[:COUNTED_AT_MOST])
-    return Func(numbers, function="CARDINALITY", output_field=IntegerField())
+    ones = ArraySubquery(mine.order_by().values(one=Value(1))[:COUNTED_AT_MOST])
+    return Func(ones, function="CARDINALITY", output_field=IntegerField())

@@ -2,9 +2,8 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # Low to high; apps of one row are sisters and never import each other.
@@ -59,64 +58,64 @@ def row_of(app: str) -> int:
     return next(number for number, row in enumerate(LAYERS) if app in row)
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_an_app_imports_only_itself_and_lower_layers(path: Path) -> None:
-    own = app_of(module_of(path))
-    if own is None:
-        return
-    allowed = {own, *(app for app in APPS if row_of(app) < row_of(own))}
-    assert imported_apps(path) <= allowed
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in OURS:
+        yield path.relative_to(ROOT), ast.parse(path.read_text())
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_is_one_small_room_with_a_sentence_over_the_door(path: Path) -> None:
-    source = path.read_text()
-    assert len(source.splitlines()) <= FILE_LINES
-    if source.strip():
-        assert ast.get_docstring(ast.parse(source)), "say which room this is"
+def test_an_app_imports_only_itself_and_lower_layers() -> None:
+    for path in OURS:
+        if own := app_of(module_of(path)):
+            allowed = {own, *(app for app in APPS if row_of(app) < row_of(own))}
+            assert imported_apps(path) <= allowed, path
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_functions_are_short_and_take_little(path: Path) -> None:
-    for function in ast.walk(ast.parse(path.read_text())):
-        if isinstance(function, ast.FunctionDef):
-            last_line = function.end_lineno or function.lineno
-            assert last_line - function.lineno < FUNCTION_LINES, function.name
-            names = {argument.arg for argument in function.args.args}
-            assert len(names - {"self", "cls", "request"}) <= PARAMETERS, function.name
+def test_a_file_is_one_small_room_with_a_sentence_over_the_door() -> None:
+    for path, tree in trees():
+        assert len((ROOT / path).read_text().splitlines()) <= FILE_LINES, path
+        if tree.body:
+            assert ast.get_docstring(tree), f"say which room {path} is"
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_from_the_third_parameter_on_arguments_are_named(path: Path) -> None:
+def test_functions_are_short_and_take_little() -> None:
+    for path, tree in trees():
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                place = f"{path}: {function.name}"
+                last_line = function.end_lineno or function.lineno
+                assert last_line - function.lineno < FUNCTION_LINES, place
+                names = {argument.arg for argument in function.args.args}
+                assert len(names - {"self", "cls", "request"}) <= PARAMETERS, place
+
+
+def test_from_the_third_parameter_on_arguments_are_named() -> None:
     """Django shapes methods, addresses shape views, tests take fixtures, and who
     draws knows the order of points and sizes.
     """
-    if {"tests", "drawings"} & set(path.parts) or path.name == "views.py":
-        return
-    for node in ast.parse(path.read_text()).body:
-        if isinstance(node, ast.FunctionDef):
-            names = [argument.arg for argument in node.args.args]
-            assert len([name for name in names if name != "request"]) <= 2, node.name
+    for path, tree in trees():
+        if {"tests", "drawings"} & set(path.parts) or path.name == "views.py":
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                names = [it.arg for it in node.args.args if it.arg != "request"]
+                assert len(names) <= 2, f"{path}: {node.name}"
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_are_absolute_and_at_the_top(path: Path) -> None:
-    tree = ast.parse(path.read_text())
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            assert node in tree.body, f"line {node.lineno}"
+def test_imports_are_absolute_and_at_the_top() -> None:
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, path
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                assert node in tree.body, f"{path}, line {node.lineno}"
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_html_is_trusted_in_one_file_only(path: Path) -> None:
-    if path.relative_to(ROOT).as_posix() in {
-        "articles/richtext.py",
-        "tests/test_architecture.py",
-    }:
-        return
-    assert not re.search(r"mark_safe|SafeText|SafeString\(", path.read_text())
+def test_html_is_trusted_in_one_file_only() -> None:
+    trusted = {"articles/richtext.py", "tests/test_architecture.py"}
+    for path, _ in trees():
+        if path.as_posix() not in trusted:
+            source = (ROOT / path).read_text()
+            assert not re.search(r"mark_safe|SafeText|SafeString\(", source), path
 
 
 def test_the_articles_core_stays_small() -> None:

@@ -43,9 +43,10 @@ QUEUE = "/admin/moderation/waiting/"
 REPLY = "Jangan hilang."
 
 
-def rounds(number: int) -> pytest.MarkDecorator:
+def rounds(number: int, *, always: bool = True) -> pytest.MarkDecorator:
     all_of_them = pytest.param(number, marks=pytest.mark.long)
-    return pytest.mark.parametrize("rounds", [A_FEW, all_of_them])
+    some = [A_FEW] if always else []
+    return pytest.mark.parametrize("rounds", [*some, all_of_them])
 
 
 @pytest.fixture(autouse=True)
@@ -123,8 +124,8 @@ def test_sixteen_equal_forms_are_one_comment_and_all_are_led_to_it(rounds):
     ("take_away", "becomes"),
     [
         (delete, Status.REMOVED_BY_AUTHOR),
-        (delete_and_undo, Status.PUBLISHED),
-        (hide, Status.REMOVED_BY_STAFF),
+        pytest.param(delete_and_undo, Status.PUBLISHED, marks=pytest.mark.long),
+        pytest.param(hide, Status.REMOVED_BY_STAFF, marks=pytest.mark.long),
     ],
 )
 def test_a_reply_is_shown_or_given_back_whatever_happens_to_what_it_answers(
@@ -162,7 +163,7 @@ def assert_shown_or_given_back(answer, answered: Comment, *, reader: Member) -> 
     assert root.reply_count == Comment.objects.replies_to(root).count()
 
 
-@rounds(300)
+@rounds(300, always=False)
 def test_what_has_been_deleted_is_not_answered_any_more(rounds):
     handicap = Handicap()
     with starting_line(2) as at_once:
@@ -217,7 +218,7 @@ def test_of_likes_and_unlikes_at_once_each_counts_once(rounds):
             assert comment.like_count == len(likes)
 
 
-@rounds(100)
+@rounds(100, always=False)
 def test_of_pins_at_once_one_stays_and_answers_do_not_mind(rounds):
     article = make_article()
     roots = [make_comment(article=article) for _ in range(MODERATORS)]
@@ -234,7 +235,7 @@ def test_of_pins_at_once_one_stays_and_answers_do_not_mind(rounds):
             assert Comment.objects.filter(is_pinned=True).count() == 1
 
 
-@rounds(100)
+@rounds(100, always=False)
 def test_different_forms_with_the_same_words_are_one_comment(rounds):
     """Each tab has a key of its own; the rule against repetition sees them all."""
     article = make_article()
@@ -247,8 +248,7 @@ def test_different_forms_with_the_same_words_are_one_comment(rounds):
             assert Comment.objects.filter(author=reader.user).count() == 1
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("rounds", [30])
+@rounds(30, always=False)
 def test_nobody_writes_more_in_a_minute_by_writing_at_once(rounds):
     article = make_article()
     tabs = COMMENTS_AT_ONCE + 4

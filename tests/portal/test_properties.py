@@ -23,7 +23,7 @@ from tests.portal.routes import Route, routes
 pytestmark = pytest.mark.django_db
 
 # For each route and each form; `make test-long` asks for ten times as many.
-EXAMPLES = int(os.environ.get("EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "8"))
 EASY = hypothesis_settings(
     max_examples=EXAMPLES,
     derandomize="EXAMPLES" not in os.environ,

@@ -75,6 +75,7 @@ def test_conversations_are_usable_however_long(crowd, open_page, look, who):
     assert complaints == []
 
 
+@pytest.mark.long
 def test_a_long_conversation_is_read_to_its_end(crowd, open_page):
     page = open_page(viewport=PHONE, java_script_enabled=False)
     page.goto(f"{crowd}/x/{MANY}/x/")

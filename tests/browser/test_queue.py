@@ -56,6 +56,7 @@ def test_a_moderator_decides_by_keyboard(desk):
     assert first not in waiting(desk)
 
 
+@pytest.mark.long
 def test_keys_do_nothing_elsewhere(desk):
     before = waiting(desk)
     desk.locator(".breadcrumbs a").focus()
@@ -66,6 +67,7 @@ def test_keys_do_nothing_elsewhere(desk):
     assert waiting(desk) == before
 
 
+@pytest.mark.long
 def test_many_at_once_and_nothing_by_enter(desk):
     before = waiting(desk)
     for number in (1, 2):

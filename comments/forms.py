@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from django import forms
 from django.core import signing
-from django.utils import timezone
 
 from accounts.plaintext import PlainField
 from comments.limits import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS
@@ -69,15 +68,9 @@ class CommentForm(TextForm):
 
 
 class MailWishForm(forms.ModelForm):
-    """What somebody wants as mail from now on; what he was told before stays unsent."""
-
     class Meta:
         model = MailWish
         fields = ["replies", "decisions"]
-
-    def save(self, commit: bool = True) -> MailWish:
-        self.instance.since = timezone.now()
-        return super().save(commit)
 
 
 class EditForm(TextForm):

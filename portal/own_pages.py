@@ -45,9 +45,9 @@ def mail_wish(request: MemberRequest) -> HttpResponse:
     wish = wish or MailWish(user=request.user)
     form = MailWishForm(instance=wish)
     if request.method == "POST":
-        form = MailWishForm(request.POST, instance=wish)
+        form = MailWishForm(request.POST)
         if form.is_valid():
-            form.save()
+            MailWish.objects.ask(request.user, **form.cleaned_data)
             messages.success(request, "Pilihan email disimpan.")
             return redirect("mail_wish")
     context = {"form": form, "proven_email": request.user.proven_email()}

@@ -105,6 +105,12 @@ class Notice(models.Model):
         return f"{self.get_kind_display()}: {self.recipient_id}"
 
 
+class MailWishManager(models.Manager["MailWish"]):
+    def ask(self, user: User, **kinds: bool) -> None:
+        """Want these kinds from now on; what somebody was told before stays unsent."""
+        self.update_or_create(user=user, defaults={**kinds, "since": Now()})
+
+
 class MailWish(models.Model):
     """What a reader wants as mail, too; who has no row wants none."""
 
@@ -121,6 +127,8 @@ class MailWish(models.Model):
     )
     since = models.DateTimeField("sejak", db_default=Now())
     last_at = models.DateTimeField("email terakhir", null=True)
+
+    objects = MailWishManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "permintaan email"

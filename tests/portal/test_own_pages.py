@@ -188,3 +188,8 @@ class TestMailWish:
             user=reader, email=reader.email, primary=True, verified=True
         )
         assert f"<strong>{reader.email}" in client.get(reverse("mail_wish")).text
+
+    def test_asking_again_is_one_wish(self, client, reader):
+        MailWish.objects.ask(reader, replies=True, decisions=False)
+        MailWish.objects.ask(reader, replies=True, decisions=True)
+        assert MailWish.objects.get().decisions

@@ -73,7 +73,8 @@ def told(notices: QuerySet[Notice]) -> QuerySet[Notice]:
         | Q(kind=Kind.DECISION) & ~Q(comment__status=Status.REMOVED_BY_AUTHOR)
     )
     public = Article.objects.published().filter(pk=OuterRef("comment__article"))
-    loaded = notices.select_related("comment__author", "comment__article__section")
+    shown = ["author", "in_reply_to", "article__section"]
+    loaded = notices.select_related(*(f"comment__{name}" for name in shown))
     light = loaded.defer("comment__article__body")
     described = light.annotate(story_is_public=Exists(public))
     return described.filter(is_there).fetch_mode(models.FETCH_RAISE)
@@ -82,7 +83,17 @@ def told(notices: QuerySet[Notice]) -> QuerySet[Notice]:
 def _sentence(notice: Notice, comment: Comment) -> str:
     match notice.kind:
         case Kind.REPLY:
-            return f"{quote(str(comment.author or 'Pengguna dihapus'))} membalas Anda."
+            return _answered(notice, comment)
         case Kind.FEATURED:
             return "Redaksi menjadikan komentar Anda Pilihan Redaksi."
+    if comment.status == Status.PUBLISHED and not comment.is_shown:
+        return _STANDS[Status.PENDING].format(comment.why_not_shown)
     return _STANDS[Status(comment.status)].format(comment.reason)
+
+
+def _answered(notice: Notice, comment: Comment) -> str:
+    name = quote(str(comment.author or "Pengguna dihapus"))
+    answered = comment.in_reply_to
+    if answered and answered.author_id == notice.recipient_id:
+        return f"{name} membalas Anda."
+    return f"{name} menulis balasan di utas Anda."

@@ -53,8 +53,8 @@ def _pieces(line: str) -> Line:
 
 def quote(text: str) -> str:
     """Cut a short beginning on one line, without anything to click."""
-    begin = text[: 4 * QUOTE_CHARS]
-    plain = " ".join(unicodedata.normalize("NFKC", begin).split())
+    begin = unicodedata.normalize("NFKC", text[: 4 * QUOTE_CHARS])
+    plain = " ".join(begin[: 4 * QUOTE_CHARS].split())
     return shorten(_LINKED.sub(LINK_LEFT_OUT, plain), QUOTE_CHARS, placeholder=" …")
 
 

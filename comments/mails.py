@@ -1,7 +1,8 @@
 """Mails to readers who want them: what the inbox tells, in plain text, each once."""
 
 import logging
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -21,6 +22,7 @@ from comments.limits import MAIL_AT_MOST_EVERY, MAIL_WITHIN
 from comments.models import MailWish, Notice
 
 NOTICES_PER_MAIL = 20
+LINE_CHARS_AT_MOST = 998  # RFC 5322, 2.1.1
 _TOKEN = signing.Signer(salt="comments.mails")
 
 logger = logging.getLogger(__name__)
@@ -61,6 +63,14 @@ def _unsent(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     return notices.filter(read_at=None, mailed_at=None, made_at__gt=lately)
 
 
+class Notification(EmailMessage):
+    def message(self, **options: Any) -> Any:
+        """Keep the address of List-Unsubscribe in one piece: folded it is none."""
+        built = super().message(**options)
+        built.policy = built.policy.clone(max_line_length=LINE_CHARS_AT_MOST)
+        return built
+
+
 @transaction.atomic
 def _mail(pk: int, mailer: BaseEmailBackend) -> bool:
     free = _due().select_for_update(skip_locked=True, of=["self"])
@@ -70,19 +80,23 @@ def _mail(pk: int, mailer: BaseEmailBackend) -> bool:
         return False
     mine = Notice.objects.filter(recipient=pk, kind__in=wish.kinds)
     unsent = _unsent(mine.filter(made_at__gt=wish.since))
-    found = list(inbox.told(unsent).order_by("-pk")[: NOTICES_PER_MAIL + 1])
-    if not found or not _sent(_message(wish, address, found=found), mailer):
+    found = list(inbox.told(unsent).order_by("-pk"))
+    if not found:
         return False
-    unsent.filter(pk__lte=found[0].pk).update(mailed_at=Now())
+    is_sent = _sent(_message(wish, address, found=found), mailer)
+    if is_sent:
+        numbers = [notice.pk for notice in found]
+        Notice.objects.filter(pk__in=numbers).update(mailed_at=Now())
     MailWish.objects.filter(pk=pk).update(last_at=Now())
-    return True
+    return is_sent
 
 
 def _sent(message: EmailMessage, mailer: BaseEmailBackend) -> bool:
+    """Let one refused mail stop nobody else's; a server that is away stops the run."""
     try:
         return bool(mailer.send_messages([message]))
-    except SMTPRecipientsRefused:
-        logger.warning("A mail server refuses an address; it is asked again later.")
+    except (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, ValueError):
+        logger.warning("A mail is refused; it is tried again later.")
         return False
 
 
@@ -96,7 +110,7 @@ def _message(wish: MailWish, address: str, *, found: list[Notice]) -> EmailMessa
         "site": absolute("/").removesuffix("/"),
         "unsubscribe": leave,
     }
-    return EmailMessage(
+    return Notification(
         subject=f"Pemberitahuan dari {publication}",
         body=render_to_string("comments/mails/notices.txt", context),
         to=[address],

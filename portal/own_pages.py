@@ -59,6 +59,7 @@ def _mark_as_read(request: MemberRequest) -> HttpResponse:
     shown = [pk for raw in request.POST.getlist("sanksi") if (pk := number(raw))]
     newest = number(request.POST.get("sampai", "")) or 0
     mine = Notice.objects.filter(recipient=request.user, pk__lte=newest)
-    mine.mark_as_read()
+    shown_ones = notices.told(mine.unread()).values("pk")
+    Notice.objects.filter(pk__in=shown_ones).mark_as_read()
     Sanction.objects.filter(user=request.user, pk__in=shown).mark_as_read()
     return redirect("inbox")

@@ -288,11 +288,14 @@ class Comment(Standing, models.Model):
 
     def restore(self, status: Status, *, due_at: datetime | None) -> None:
         """Stand again as before the newsroom's decision, and wait for another."""
-        hides_at = due_at if SiteRule.objects.current().hides_overdue else None
+        is_approved = self.approved_version == self.version
+        hides = SiteRule.objects.current().hides_overdue and not is_approved
+        hides_at = due_at if hides else None
         again: dict[str, Any] = {"due_at": due_at, "hides_at": hides_at}
         if status == Status.PENDING:
             again |= {"due_at": due_at or due(), "reason": AGAIN}
-        self._move([*Status], status, **_BACK | again, approved_version=None)
+        again["approved_version"] = self.approved_version
+        self._move([*Status], status, **_BACK | again)
 
     @transaction.atomic
     def feature(self) -> None:

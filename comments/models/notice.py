@@ -22,7 +22,7 @@ class Kind(models.TextChoices):
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def tell_of_reply(self, reply: Any) -> None:
         """Tell whom it answers, and whose thread it is, once each."""
-        people = {reply.in_reply_to.author_id, reply.root.author_id}
+        people = {it.author_id for it in (reply.in_reply_to, reply.root) if it}
         self._tell(people - {None, reply.author_id}, Kind.REPLY, about=reply)
 
     def tell_of_feature(self, comment: Any) -> None:
@@ -108,7 +108,10 @@ class Notice(models.Model):
 class MailWishManager(models.Manager["MailWish"]):
     def ask(self, user: User, **kinds: bool) -> None:
         """Want these kinds from now on; what somebody was told before stays unsent."""
-        self.update_or_create(user=user, defaults={**kinds, "since": Now()})
+        known = self.filter(user=user).values(*kinds).first() or {}
+        is_more = any(wanted and not known.get(kind) for kind, wanted in kinds.items())
+        defaults = {**kinds, "since": Now()} if is_more else kinds
+        self.update_or_create(user=user, defaults=defaults)
 
 
 class MailWish(models.Model):

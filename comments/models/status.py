@@ -43,6 +43,12 @@ class Standing:
         return "" if self.is_shown else self.reason or LATE
 
     @property
+    def standing(self) -> str:
+        """Say in a word where it stands for its author."""
+        is_late = self.status == Status.PUBLISHED and not self.is_shown
+        return str((Status.PENDING if is_late else Status(self.status)).label)
+
+    @property
     def is_authors_own(self) -> bool:
         return self.status in AUTHORS_OWN
 

@@ -34,14 +34,19 @@ def mark_as_spam(comment: Comment, *, by: User) -> Action:
 def undo(decision: Action, *, by: User) -> None:
     """Restore what stood before it: the place, the complaints and their clock.
 
-    Only the last decision can be undone, and only while the words are the same.
+    Only the last decision can be undone, and only while the words are the same and
+    nobody complained since. Pins and picks are not put back.
     """
     comment = _locked(decision.comment)
     newer = Action.objects.filter(comment=comment, pk__gt=decision.pk)
     is_changed = comment.version != decision.version
-    if is_changed or newer.exists() or decision.was not in AUTHORS_OWN:
+    since = Report.objects.open().filter(comment=comment)
+    is_older = newer.exists() or since.exists()
+    if is_changed or is_older or decision.was not in AUTHORS_OWN:
         raise Outdated
     Report.objects.reopen(by=decision)
+    if decision.deed == Deed.APPROVE:
+        comment.approved_version = None
     comment.restore(Status(decision.was), due_at=decision.was_due_at)
     write_down(comment, Deed.BACK, by=by)
 
@@ -67,8 +72,7 @@ def lift(given: Sanction, *, by: User) -> None:
     if not standing.update(lifted_at=Now()):
         return
     _write_down_sanction(given, Deed.LIFT, by=by)
-    lifted = f"Sanksi dicabut: {given.get_measure_display()}."
-    Notice.objects.tell_of_sanction(given.user, lifted)
+    Notice.objects.tell_of_sanction(given.user, given.sentence_when_lifted())
 
 
 @transaction.atomic

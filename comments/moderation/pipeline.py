@@ -35,10 +35,11 @@ def judge(draft: Draft) -> Verdict:
 
 
 def _refusal(draft: Draft, verdicts: list[Verdict]) -> Verdict | None:
-    """Give the first; who is shown a warning has read it, and may send again."""
+    """Give the first; who is shown a warning has read that one, and may send again."""
     found = next((verdict for verdict in verdicts if verdict.refuses), None)
     if found and rules.WARNING in found.findings:
-        Sanction.objects.in_force(draft.author).warnings().mark_as_read()
+        unread = Sanction.objects.in_force(draft.author).warnings()
+        Sanction.objects.filter(pk__in=unread[:1].values("pk")).mark_as_read()
     return found
 
 

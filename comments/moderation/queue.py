@@ -51,7 +51,7 @@ class Seen(NamedTuple):
         """Read what a button or a tick carries: ``12-3-77-pending``."""
         *raw, status = word.split("-")
         match [number(it) for it in raw]:
-            case [int(pk), int(version), int(newest)]:
+            case [int(pk), int(version), int(newest)] if status in Status.values:
                 return cls(pk, version, newest, status)
         return None
 

@@ -37,7 +37,11 @@ def sanctioned(draft: Draft) -> Verdict:
             return refuse(WARNING, f"{one.sentence()} {SEND_AGAIN}")
         if one.measure in {Measure.SUSPEND, Measure.BAN}:
             return refuse("sanksi", one.sentence())
-    return hold("sanksi", f"{LOOKED_AT} ({given[0].why()})") if given else PASSED
+    return (
+        hold("sanksi", f"{LOOKED_AT} ({given[0].get_cause_display()})")
+        if given
+        else PASSED
+    )
 
 
 def premoderated(draft: Draft) -> Verdict:

@@ -1,10 +1,13 @@
 """Who is told what about comments, and what mails say of it."""
 
 from datetime import timedelta
+from email.policy import SMTP
+from smtplib import SMTPDataError
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.test import override_settings
 from django.urls import reverse
@@ -62,6 +65,8 @@ class TestReplies:
         answer(client, reply)
         told = Notice.objects.values_list("recipient", flat=True)
         assert set(told) == {comment.author.pk, reply.author.pk}
+        assert "menulis balasan di utas Anda." in sentences(comment.author)[0]
+        assert "membalas Anda." in sentences(reply.author)[0]
 
     def test_nobody_is_told_of_his_own_words(self, client, comment):
         client.force_login(comment.author)
@@ -151,7 +156,9 @@ class TestDecisions:
             "Redaksi memberi Anda peringatan. Alasan: Kebencian atau SARA. "
             "Jangan diulangi."
         )
-        assert lifted == "Sanksi dicabut: Peringatan."
+        assert (
+            lifted == "Redaksi mencabut sanksi ini: “Redaksi memberi Anda peringatan”."
+        )
 
 
 class TestMails:
@@ -167,6 +174,43 @@ class TestMails:
         assert "Pilihan Redaksi" in sent.body
         assert comment.replies.get().get_absolute_url() in sent.body
         assert sent.content_subtype == "plain"
+
+    def test_the_address_for_leaving_travels_in_one_piece(self, client, comment):
+        wish = wants_mail(comment.author)
+        answer(client, comment)
+        mails.send_due()
+        wire = mail.outbox[0].message(policy=SMTP).as_bytes()
+        address = mails.unsubscribe_address(wish)
+        assert f"\r\nList-Unsubscribe: <{address}>\r\n".encode() in wire
+
+    def test_one_refused_mail_stops_nobody_elses(self, client, comment, monkeypatch):
+        other = make_comment()
+        for it in (comment, other):
+            wants_mail(it.author)
+            answer(type(client)(), it)
+        deliver = EmailBackend.send_messages
+
+        def picky(backend, messages):
+            if comment.author.email in messages[0].to:
+                raise SMTPDataError(554, b"no")
+            return deliver(backend, messages)
+
+        monkeypatch.setattr(EmailBackend, "send_messages", picky)
+        assert [mails.send_due(), mails.send_due()] == [1, 0]
+        monkeypatch.undo()
+        MailWish.objects.update(last_at=None)
+        assert mails.send_due() == 1
+
+    def test_what_could_not_be_told_then_is_told_later(self, client, comment):
+        wants_mail(comment.author)
+        answer(client, comment)
+        hidden = comment.replies.get()
+        hidden.hold("Dilaporkan.")
+        Notice.objects.tell_of_reply(make_reply(comment))
+        assert mails.send_due() == 1
+        hidden.approve()
+        MailWish.objects.update(last_at=None)
+        assert mails.send_due() == 1
 
     def test_each_is_sent_once(self, client, comment):
         wants_mail(comment.author)

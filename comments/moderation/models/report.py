@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Now
 from accounts.models import User
 from comments.limits import DUE_AFTER
 from comments.models import Comment, SiteRule
-from comments.models.status import Outdated, Status
+from comments.models.status import AUTHORS_OWN, Outdated, Status
 from comments.moderation.models.action import Action
 from comments.moderation.models.causes import Cause
 from comments.moderation.models.sanction import Sanction
@@ -33,6 +33,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         Tell whether it is new: a member's stands open once. Nobody knows whose a
         visitor's address is, so only the very same complaint is none.
         """
+        standing = Comment.objects.locked().filter(status__in=AUTHORS_OWN)
+        if not standing.filter(pk=comment.pk).exists():
+            return True  # the newsroom, or its author, was quicker
         said = {"cause": cause, "note": note}
         same = who if "reporter" in who else who | said
         if self.open().filter(comment=comment, **same).exists():

@@ -110,6 +110,9 @@ class Sanction(models.Model):
             begin += f" hingga {date_format(localtime(self.until), 'DATETIME_FORMAT')}"
         return f"{begin}. Alasan: {self.why()}."
 
+    def sentence_when_lifted(self) -> str:
+        return f"Redaksi mencabut sanksi ini: “{_SAID[Measure(self.measure)]}”."
+
     def why(self) -> str:
         parts: list[str] = [self.get_cause_display(), self.message]
         return ". ".join(part for part in parts if part).rstrip(".")

@@ -10,7 +10,7 @@ class QueueKeys extends HTMLElement {
   }
 
   handleEvent(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.key === "Enter" && event.target.type === "checkbox") event.preventDefault();
     const item = document.activeElement.closest("[data-seen]");
     if (item) this.#press(event.key.toLowerCase(), item);

@@ -124,6 +124,26 @@ class TestQueue:
         assert comment.hides_at == due
         assert "Alamat saya." in client.get(QUEUE).text
 
+    def test_what_was_complained_about_since_is_not_undone(
+        self, client, editor, comment
+    ):
+        complaint = {"cause": Cause.LIES, "note": "", "reporter": make_user()}
+        Report.objects.file(comment, **complaint)
+        press(client, f"approve {seen(comment)}")
+        Report.objects.file(comment, **complaint)
+        last = Action.objects.first()
+        assert "berubah sejak" in press(client, f"undo {last.pk}")
+        assert Report.objects.open().count() == 1
+
+    def test_undoing_a_hide_keeps_the_approval_before_it(self, client, editor, comment):
+        act(client, "approve", comment)
+        Report.objects.file(comment, cause=Cause.LIES, note="", reporter=make_user())
+        press(client, f"{Cause.LIES} {seen(comment)}")
+        press(client, f"undo {Action.objects.first().pk}")
+        comment.refresh_from_db()
+        assert (comment.approved_version, comment.hides_at) == (1, None)
+        assert comment.due_at
+
     def test_only_the_last_decision_on_the_same_words_is_undone(
         self, client, editor, comment
     ):
@@ -175,7 +195,14 @@ class TestQueue:
         "deed",
         [
             *("", "x", "approve x", "approve 0-1-0-pending", "delete 1-1-0-pending"),
-            *("approve 1-1-0", "approve ----", "undo", "undo x", "undo 0"),
+            *(
+                "approve 1-1-0",
+                "approve ----",
+                "approve 1-1-0-x",
+                "undo",
+                "undo x",
+                "undo 0",
+            ),
         ],
     )
     def test_what_no_button_says_does_nothing(self, client, editor, deed):

@@ -165,6 +165,22 @@ class TestWords:
 
 
 class TestSanctions:
+    def test_a_long_message_holds_like_a_short_one(self, client):
+        draft = make_draft()
+        punish(draft, Measure.HOLD, message="x" * 500)
+        client.force_login(draft.author)
+        form = {"body": draft.body, "submit_key": uuid4()}
+        client.post(reverse("comments:create", args=[draft.article.pk]), form)
+        assert Comment.objects.get().status == Status.PENDING
+
+    def test_each_warning_is_shown_once(self):
+        draft = make_draft()
+        for message in ("Pertama", "Kedua"):
+            punish(draft, Measure.WARN, message=message)
+        assert "Kedua" in judge(draft).reason
+        assert "Pertama" in judge(draft).reason
+        assert judge(draft).decision == Decision.PUBLISH
+
     def test_a_suspension_says_until_when_and_why(self):
         draft = make_draft()
         until = timezone.now() + timedelta(days=3)

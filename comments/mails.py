@@ -34,8 +34,11 @@ def send_due() -> int:
     Several may do this at once: who holds the row of a reader's wish mails him. What is
     cut off between a mail and its mark is sent again under the same Message-ID.
     """
+    due = list(_due().values_list("pk", flat=True))
+    if not due:
+        return 0
     with mailers.default as mailer:
-        return sum(_mail(pk, mailer) for pk in _due().values_list("pk", flat=True))
+        return sum(_mail(pk, mailer) for pk in due)
 
 
 def wish_named_by(token: str) -> MailWish | None:

@@ -1,6 +1,6 @@
 """What readers answer: the table of contents."""
 
-from comments.models.comment import Comment
+from comments.models.comment import MODERATE, Comment
 from comments.models.like import Like
 from comments.models.notice import Kind, MailWish, Notice
 from comments.models.revision import Revision
@@ -8,6 +8,7 @@ from comments.models.rules import Discussion, Policy, SectionRule, SiteRule
 from comments.models.status import Outdated, Status
 
 __all__ = [
+    "MODERATE",
     "Comment",
     "Discussion",
     "Kind",

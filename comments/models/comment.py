@@ -30,6 +30,7 @@ from comments.verdicts import PASSED, Verdict
 
 models.TextField.register_lookup(Length)
 
+MODERATE = "comments.moderate_comment"
 AGAIN = "Ditinjau ulang oleh redaksi."
 
 

@@ -13,6 +13,7 @@ from accounts.desk import DeskAdmin
 from accounts.models import User
 from accounts.requests import number
 from comments.models import (
+    MODERATE,
     Comment,
     Discussion,
     Revision,
@@ -23,7 +24,6 @@ from comments.models import (
 from comments.moderation import deeds, queue
 from comments.moderation.models import Action, Report, Sanction, Term, Waiting
 
-MODERATE = "comments.moderate_comment"
 CHANGED = (
     "{} komentar tidak diputuskan: isi, laporan, atau keputusannya berubah sejak "
     "halaman ini dibuka. Periksa sekali lagi."

@@ -9,13 +9,13 @@ from articles.models import Article
 from comments import inbox, linking, thread
 from comments.forms import CommentForm
 from comments.house import House
+from comments.models import MODERATE
 from comments.popular import most_discussed as find_most_discussed
 
 register = template.Library()
 register.filter("paragraphs", linking.paragraphs)
 
 POPULAR_IN_BOX = 5
-MODERATE = "comments.moderate_comment"
 
 
 @register.simple_tag

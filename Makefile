@@ -31,8 +31,8 @@ test: environment-dev lint ## Run everything CI runs
 	  test "$$CI" != true; \
 	fi
 
-test-long: environment-dev ## Run what takes longer: ten times the properties, hostile texts, coverage
-	EXAMPLES=500 $(VENV) -m pytest -n 2 -m 'not browser' --cov
+test-long: environment-dev ## Run what takes longer: thirty times the properties, hostile texts, coverage
+	EXAMPLES=250 $(VENV) -m pytest -n 2 -m 'not browser' --cov
 	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -m 'browser and long' tests/browser; \
 	else test "$$CI" != true; fi
 

@@ -17,7 +17,8 @@ from portal.settings import *  # noqa: E402, F403
 from portal.settings import BASE_DIR, DATABASES  # noqa: E402
 
 # A kept test database must not outlive the migrations that made it.
-_migrations = sorted(BASE_DIR.glob("*/migrations/*.py"))
+_migrations = sorted(BASE_DIR.glob("[a-z]*/**/migrations/*.py"))
+_migrations.append(BASE_DIR / "portal" / "watching.py")
 _schema = hashlib.sha256(b"".join(path.read_bytes() for path in _migrations))
 DATABASES["default"]["TEST"] = {"NAME": f"test_{_schema.hexdigest()[:12]}"}
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -27,6 +27,9 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         return self.filter(status=Status.PUBLISHED, published_at__lte=Now())
 
+    def scheduled(self) -> Self:
+        return self.filter(status=Status.PUBLISHED, published_at__gt=Now())
+
     def ever_public(self) -> Self:
         """Add the withdrawn ones: their addresses live on and tell why."""
         return self.filter(_HAS_BEEN_PUBLIC)

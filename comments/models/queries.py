@@ -20,6 +20,10 @@ class CommentQuerySet(models.QuerySet[Any]):
         """Keep what readers see, under stories that readers see."""
         return self.filter(_is_shown(), article__in=Article.objects.published())
 
+    def about_to_hide(self) -> Self:
+        """Keep what the clock will take from readers if nobody looks at it."""
+        return self.filter(status=Status.PUBLISHED, hides_at__gt=Now())
+
     def locked(self) -> Self:
         """Let nobody else change these meanwhile, but let replies refer to them.
 

@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from portal.reception import Reception
@@ -15,4 +16,9 @@ os.environ.setdefault(
     " -c idle_in_transaction_session_timeout=10s",
 )
 
-application = Reception(get_wsgi_application())
+site = Reception(get_wsgi_application())
+
+from portal.pagecache import PageCache  # noqa: E402 - its models want the apps ready
+
+# The site works the same without the cache; who changes templates wants to see it.
+application = site if settings.DEBUG else PageCache(site)

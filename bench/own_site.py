@@ -53,6 +53,14 @@ class Site:
             cursor.execute(question)
             return cursor.fetchall()
 
+    def do(self, statement: str, *parameters: str) -> list[tuple]:
+        """Change something past the site, and see it done."""
+        with closing(psycopg2.connect(self.cluster.url())) as connection:
+            connection.autocommit = True
+            cursor = connection.cursor()
+            cursor.execute(statement, parameters)
+            return cursor.fetchall()
+
     def worker(self) -> int | None:
         """Pick one of the processes that run our code: the server's children."""
         workers = [

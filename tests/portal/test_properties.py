@@ -4,9 +4,7 @@ import os
 import re
 import time
 from collections.abc import Callable
-from html.parser import HTMLParser
 from itertools import product
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -17,6 +15,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from tests.filled import Fields
 from tests.portal.asking import TOKEN, World
 from tests.portal.routes import Route, routes
 
@@ -172,31 +171,6 @@ def bent(address: str, said: str, *, turn: int) -> str:
     parts = address.split("?")[0].strip("/").split("/")
     parts[turn % len(parts)] = said
     return f"/{'/'.join(parts)}/"
-
-
-class Fields(HTMLParser):
-    """Collects what a browser would send of the largest form on a page."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.forms: list[dict[str, str]] = []
-        self.feed(page)
-
-    @property
-    def largest(self) -> dict[str, str]:
-        return max(self.forms, key=len, default={})
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        given: dict[str, Any] = dict(attrs)
-        if tag == "form":
-            self.forms.append({})
-        elif (
-            given.get("name") and tag in {"input", "textarea", "select"} and self.forms
-        ):
-            if given.get("type") not in {"submit", "file", "checkbox", "radio"}:
-                self.forms[-1][given["name"]] = given.get("value") or ""
-        elif tag == "option" and self.forms and self.forms[-1] and "selected" in given:
-            self.forms[-1][list(self.forms[-1])[-1]] = given.get("value") or ""
 
 
 def forms(world: World, client: Client, group: str) -> dict[str, dict[str, str]]:

@@ -58,7 +58,8 @@ SHIFTS = """() => {
 class Visit:
     """``weights`` are bytes of compressed bodies by kind, before anybody scrolled.
 
-    Headers and the number of requests stand beside them.
+    Headers and the number of requests stand beside them; what a page that is there
+    sends and forgets weighs nothing.
     """
 
     weights: Counter[str] = field(default_factory=Counter)
@@ -132,8 +133,9 @@ def _send(page: Page, typed: dict[str, str]) -> None:
 
 
 def _weigh(found: Visit, seen: list[Request]) -> None:
-    found.weights["requests"] = len(seen)
-    for request in seen:
+    loaded = [request for request in seen if request.resource_type != "ping"]
+    found.weights["requests"] = len(loaded)
+    for request in loaded:
         if request.failure:  # the console tells of it
             continue
         sizes = request.sizes()

@@ -41,8 +41,8 @@ FIRST_PAGES = {
     "kebijakan-privasi": (
         "Kebijakan Privasi",
         "<p>Membaca situs ini tidak memerlukan akun, dan halaman untuk pengunjung "
-        "tidak menyimpan kuki.</p>"
-        "<h2>Data yang kami simpan</h2>"
+        "tidak menyimpan kuki. Kami menghitung berapa kali sebuah berita dibaca, "
+        "tanpa kuki dan tanpa menyimpan alamat Anda.</p><h2>Data yang kami simpan</h2>"
         "<p>Untuk akun pembaca kami menyimpan nama pengguna, nama tampilan, alamat "
         "email, kata sandi dalam bentuk tersandi, waktu pendaftaran, persetujuan yang "
         "Anda berikan, serta komentar Anda. Kuki hanya dipakai untuk mengenali Anda "

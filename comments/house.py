@@ -109,15 +109,14 @@ def _end(article: Article, days: int) -> datetime | None:
 
 def readable() -> CommentQuerySet:
     """Keep what readers can read now; a hidden column hides each of its comments."""
-    return Comment.objects.published().exclude(has_hidden_column("article"))
+    return Comment.objects.published().exclude(_is_in_hidden_column())
 
 
-def has_hidden_column(article: str) -> Exists:
-    """Ask of the story that the field names whether nobody sees what is said there."""
+def _is_in_hidden_column() -> Exists:
     nearer = [NullIf(place, Value("")) for place in _said("policy")]
     site = Subquery(SiteRule.objects.values("policy")[:1])
     said = Coalesce(*nearer, site, Value(Policy.OPEN.value))
-    story = Article.objects.filter(pk=OuterRef(article)).annotate(said=said)
+    story = Article.objects.filter(pk=OuterRef("article")).annotate(said=said)
     return Exists(story.filter(said=Policy.HIDDEN))
 
 

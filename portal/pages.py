@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.paging import mark_first_photo
-from comments.popular import most_discussed
+from articles.readership.models import most_read
 from portal import specimens
 
 POPULAR_ARTICLES = 20
@@ -14,7 +14,7 @@ POPULAR_ARTICLES = 20
 
 @require_safe
 def popular(request: HttpRequest) -> HttpResponse:
-    articles = list(most_discussed()[:POPULAR_ARTICLES])
+    articles = list(most_read()[:POPULAR_ARTICLES])
     mark_first_photo(articles)
     return render(request, "portal/popular.html", {"articles": articles})
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "articles",
     "articles.desk",
     "articles.machines",
+    "articles.readership",
     "comments",
     "comments.moderation",
     "portal.apps.NewsroomAdminConfig",

@@ -5,7 +5,8 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from portal.reception import Reception
+from portal.beacon import ReadCounter
+from portal.reception import Application, Reception
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 # A page that the database cannot answer in time must not hold a thread for ever.
@@ -16,9 +17,11 @@ os.environ.setdefault(
     " -c idle_in_transaction_session_timeout=10s",
 )
 
-site = Reception(get_wsgi_application())
+site: Application = Reception(get_wsgi_application())
 
 from portal.pagecache import PageCache  # noqa: E402 - its models want the apps ready
 
-# The site works the same without the cache; who changes templates wants to see it.
-application = site if settings.DEBUG else PageCache(site)
+if not settings.DEBUG:  # who changes templates wants to see it
+    site = PageCache(site)  # the site works the same without it
+
+application = ReadCounter(site)

@@ -16,6 +16,7 @@ LAYERS = [
         "articles.desk",
         "articles.fronts",
         "articles.machines",
+        "articles.readership",
         "comments",
     ],
     ["comments.moderation"],

@@ -10,12 +10,9 @@ from comments import inbox, linking, thread
 from comments.forms import CommentForm
 from comments.house import House
 from comments.models import MODERATE
-from comments.popular import most_discussed as find_most_discussed
 
 register = template.Library()
 register.filter("paragraphs", linking.paragraphs)
-
-POPULAR_IN_BOX = 5
 
 
 @register.simple_tag
@@ -47,8 +44,3 @@ def comment_thread(context: template.Context, article: Article) -> dict[str, Any
         "orders": thread.Order,
         "writers": writers - {None},
     }
-
-
-@register.inclusion_tag("comments/most_discussed.html")
-def most_discussed() -> dict[str, Any]:
-    return {"articles": list(find_most_discussed()[:POPULAR_IN_BOX])}

@@ -23,6 +23,7 @@ from articles.models import (
     Topic,
     Withdrawal,
 )
+from articles.readership.models import HourlyReads
 from comments.models import Comment
 from comments.models import Status as CommentStatus
 from portal.demo import LOGINS, PASSWORD, drawings, newsroom
@@ -32,6 +33,7 @@ from portal.demo.remarks import REMARKS, Fate, Remark
 
 WRITING_TIME = timedelta(hours=3)
 SECOND_THOUGHTS = timedelta(minutes=6)
+MOST_READS = 5_000
 FATES = {
     Fate.HIDDEN: CommentStatus.REMOVED_BY_STAFF,
     Fate.REMOVED: CommentStatus.REMOVED_BY_AUTHOR,
@@ -68,6 +70,14 @@ def let_readers_speak() -> int:
             time_of_reply = time + timedelta(hours=reply.after - remark.after)
             _say(reply, time_of_reply, under=root)
     return Comment.objects.count()
+
+
+def let_readers_read() -> None:
+    """Count reads for the public stories: the newer, the more."""
+    stories = Article.objects.published().newest_first()
+    numbers = stories.values_list("pk", flat=True)
+    reads = {number: MOST_READS // place for place, number in enumerate(numbers, 1)}
+    HourlyReads.objects.add(reads)
 
 
 def _open_accounts() -> None:

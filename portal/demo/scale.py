@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Article, Byline, Person, Role, Section, Status, Topic
 from articles.models.slugs import propose_slug
+from articles.readership.models import HourlyReads
 from comments.models import Comment
 from comments.models import Status as CommentStatus
 from portal.demo import newsroom
@@ -29,6 +30,9 @@ ARTICLES_PER_READER = 10
 STORIES_PER_DAY = 80
 NEWEST_AGE = timedelta(days=7)
 ROOTS_REMEMBERED = 5
+READ_HOURS = 24
+READ_STORIES = 5_000  # in each of these hours
+MOST_READS = 100  # an hour: fewer than the demo's own stories have
 REPLY_SHARE = 0.35
 GONE_SHARE = 0.012
 SECTION_WEIGHTS = [24, 8, 16, 10, 14, 8, 9, 5, 6]  # in the order of the demo's sections
@@ -108,7 +112,10 @@ def grow(articles: int) -> int:
     )
     threads = Threads(chance, numbers, times)
     sent += copy(Comment, COMMENT_COLUMNS, rows=threads.rows(readers))
-    analyse(User, Article, Byline, Article.topics.through, Comment)
+    sent += copy(
+        HourlyReads, ["hour", "article_id", "count"], rows=_reads(chance, numbers)
+    )
+    analyse(User, Article, Byline, Article.topics.through, Comment, HourlyReads)
     return sent
 
 
@@ -181,6 +188,15 @@ def _tags(chance: Random, numbers: range) -> Iterator[Row]:
     for number in numbers:
         for topic in chance.sample(topics, chance.choice([0, 1, 1, 2, 2, 3])):
             yield number, topic
+
+
+def _reads(chance: Random, numbers: range) -> Iterator[Row]:
+    """Let few stories be read often in each of the last hours, and many seldom."""
+    now = timezone.now().replace(minute=0, second=0, microsecond=0)
+    for hour in range(READ_HOURS):
+        read = chance.sample(numbers, min(len(numbers), READ_STORIES))
+        for place, number in enumerate(read, 1):
+            yield now - timedelta(hours=hour), number, -(-MOST_READS // place)
 
 
 class Threads:

@@ -31,6 +31,8 @@ NEVER_SHOWN = {
     "moderation.Term",
     # Shown to one reader only.
     *("comments.Notice", "comments.MailWish", "comments.Revision"),
+    # Ranks change by the minute and may be five minutes old.
+    *("readership.HourlyReads", "readership.DailyReads", "readership.Rank"),
     # What readers see of these stands in other tables, kept by triggers.
     *("articles.PhotoUse", "comments.Like"),
 }

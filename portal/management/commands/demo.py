@@ -49,6 +49,7 @@ class Command(BaseCommand):
         if not filling.is_empty():
             raise CommandError("Situs ini sudah berisi; tidak ada yang diubah.")
         filling.fill(with_photos=photos)
+        filling.let_readers_read()
         said = filling.let_readers_speak()
         return [f"Akun, {len(PIECES)} naskah, dan {said} komentar contoh sudah dibuat."]
 

@@ -1,4 +1,4 @@
-"""Names the wiring for Django: the desk's own admin site, and the roles."""
+"""Names the wiring for Django: the desk's own admin site, roles, and fixed pages."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
-from portal import env, roles
+from portal import env, first_pages, roles
 
 
 class PortalConfig(AppConfig):
@@ -16,7 +16,9 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        """Register the checks; write the roles once the last app has its permissions.
+        """Register the checks, and write what every site has.
+
+        The roles are written once the last app has its permissions.
 
         Django makes an app's permissions in a receiver of the same signal, which was
         connected before this one because this app stands last in INSTALLED_APPS.
@@ -25,6 +27,7 @@ class PortalConfig(AppConfig):
         fresh databases and those of transactional tests both have them.
         """
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
+        post_migrate.connect(first_pages.write, sender=last)
         post_migrate.connect(roles.write, sender=last)
         post_migrate.connect(_make_cache_table, sender=last)
         autodiscover_modules("checks")

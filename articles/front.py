@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import FETCH_RAISE, OuterRef, Prefetch, Q
+from django.db.models import FETCH_RAISE, Prefetch
 
-from articles.models import Article, Byline, Section
+from articles.models import Article, Byline, Listing, Section, Shelf
 from articles.models.photo import FOR_PICTURE
 from articles.paging import mark_first_photo
 
@@ -76,9 +76,8 @@ def _blocks(shown: set[int]) -> list[Block]:
 
     One query finds the numbers (an index walk a section), one the cards.
     """
-    in_section = Q(section=OuterRef("pk")) | Q(section__parent=OuterRef("pk"))
-    newest = Article.objects.published().filter(in_section).exclude(pk__in=shown)
-    numbers = newest.newest_first().values("pk")[:ARTICLES_PER_BLOCK]
+    newest = Listing.objects.newest_of(Shelf.SECTION).exclude(article__in=shown)
+    numbers = newest.values("article")[:ARTICLES_PER_BLOCK]
     sections = list(Section.objects.top_level().annotate(newest=ArraySubquery(numbers)))
     wanted = chain.from_iterable(section.newest for section in sections)
     cards = Article.objects.published().for_cards().in_bulk(list(wanted))

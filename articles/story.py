@@ -5,17 +5,23 @@ from datetime import timedelta
 from math import ceil
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.utils import timezone
 
 from articles import body
-from articles.models import Article, Person, Publication
+from articles.models import Article, Listing, Person, Publication, Shelf
 from articles.sharing import Share
 
 RELATED_ARTICLES = 4
 WORDS_PER_MINUTE = 200
 OLD_AFTER = timedelta(days=365)
 _TAG = re.compile("<[^>]*>")
+
+
+class Unnest(models.Func):
+    function = "unnest"
+    set_returning = True
 
 
 def context(article: Article) -> dict[str, Any]:
@@ -78,7 +84,10 @@ def related(article: Article) -> list[Article]:
     """Fill up with the section's newest what the shared topics leave open."""
     others = Article.objects.published().newest_first().for_cards()
     others = others.exclude(pk=article.pk)
-    found = list(others.about(*article.topics.all())[:RELATED_ARTICLES])
+    newest = Listing.objects.newest_of(Shelf.TOPIC).exclude(article=article.pk)
+    numbers = ArraySubquery(newest.values("article")[:RELATED_ARTICLES])
+    shared = article.topics.values_list(Unnest(numbers))
+    found = list(others.filter(pk__in=shared)[:RELATED_ARTICLES])
     if missing := RELATED_ARTICLES - len(found):
         rest = others.filter(section=article.section)
         found += rest.exclude(pk__in=[one.pk for one in found])[:missing]

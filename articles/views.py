@@ -65,10 +65,10 @@ def index(request: HttpRequest) -> HttpResponse:
     day = read_day(request.GET.get("tanggal", ""))
     shelf = Section.objects.known_as(request.GET.get("rubrik", "")).first()
     articles = Article.objects.published()
-    if day:
-        articles = articles.published_on(day)
     if shelf:
         articles = articles.in_section(shelf)
+    if day:
+        articles = articles.published_on(day)
     context = {
         "day": day,
         "section": shelf,

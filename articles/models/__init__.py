@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, WrongStatus
 from articles.models.kinds import Flag, Kind, Status
+from articles.models.listing import Listing, Shelf
 from articles.models.page import Page
 from articles.models.person import Byline, Person, Role
 from articles.models.photo import Photo, PhotoKind, PhotoUse, Place
@@ -14,6 +15,7 @@ __all__ = [
     "Byline",
     "Flag",
     "Kind",
+    "Listing",
     "Page",
     "Person",
     "Photo",
@@ -25,6 +27,7 @@ __all__ = [
     "Region",
     "Role",
     "Section",
+    "Shelf",
     "Status",
     "Topic",
     "Withdrawal",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Greatest, Now
+from django.db.models.functions import Coalesce, Greatest, Now
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from articles.models.taxonomy import Region, Section, Topic
 from articles.models.withdrawal import Withdrawal
 from articles.richtext import RichTextField
 
+STORIES_IN_PART = 10_000  # of the sitemap: so many numbers, used or not
 TAKEN_OVER = "Kosong: diambil dari foto."
 
 
@@ -198,6 +199,17 @@ class Article(models.Model):
                 fields=["-picked_at"],
                 condition=Q(picked_at__isnull=False),
                 name="article_picked",
+            ),
+            models.Index(
+                fields=["status", "-id"],
+                condition=~Q(status=Status.PUBLISHED),
+                name="article_unpublished",
+            ),
+            models.Index(
+                F("id") / STORIES_IN_PART,
+                Coalesce("updated_at", "published_at").desc(),
+                condition=Q(status=Status.PUBLISHED),
+                name="article_changed_in_part",
             ),
             GinIndex(SEARCHED_WORDS, name="article_words"),
         ]

@@ -4,11 +4,12 @@ from typing import Any, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Now
 
 from articles.days import ONE_DAY, Day
 from articles.models.kinds import Kind, Status
+from articles.models.listing import Shelf
 from articles.models.person import Byline, Person
 from articles.models.photo import FOR_PICTURE
 from articles.models.taxonomy import Region, Section, Topic
@@ -39,7 +40,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return self.exclude(_HAS_BEEN_PUBLIC)
 
     def newest_first(self) -> Self:
-        return self.order_by("-published_at", "-pk")
+        return self.order_by(f"-{self._time}", "-pk")
 
     def opinions(self) -> Self:
         return self.filter(kind=Kind.OPINION)
@@ -51,30 +52,42 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def before(self, article: Any) -> Self:
         """Keep what stands below the article in ``newest_first()``."""
         moment = article.published_at
-        below = self.filter(published_at__lte=moment)
+        below = self.filter(**{f"{self._time}__lte": moment})
         return below.exclude(published_at=moment, pk__gte=article.pk)
 
     def in_section(self, section: Section) -> Self:
         """Keep a section's stories and those of its subsections."""
-        shelves = Section.objects.filter(Q(pk=section.pk) | Q(parent=section))
-        return self.filter(section__in=shelves)
+        if section.parent_id:
+            return self.filter(section=section)
+        return self._listed(Shelf.SECTION, section)
 
-    def about(self, *topics: Topic) -> Self:
-        tagged = self.model.topics.through.objects.filter(topic__in=topics)
-        return self.filter(pk__in=tagged.values("article"))
+    def about(self, topic: Topic) -> Self:
+        return self._listed(Shelf.TOPIC, topic)
 
     def from_region(self, region: Region) -> Self:
-        told = self.model.regions.through.objects.filter(region=region)
-        return self.filter(pk__in=told.values("article"))
-
-    def published_on(self, day: Day) -> Self:
-        return self.filter(
-            published_at__gte=day.start, published_at__lt=day.start + ONE_DAY
-        )
+        return self._listed(Shelf.REGION, region)
 
     def signed_by(self, person: Person) -> Self:
-        signed = Byline.objects.filter(person=person)
-        return self.filter(pk__in=signed.values("article"))
+        return self._listed(Shelf.PERSON, person)
+
+    def published_on(self, day: Day) -> Self:
+        """Keep a day's; say first of which list."""
+        hours = {"gte": day.start, "lt": day.start + ONE_DAY}
+        return self.filter(**{f"{self._time}__{it}": hours[it] for it in hours})
+
+    def _listed(self, shelf: Shelf, thing: models.Model) -> Self:
+        """Keep what stands in one list, and go by its index from here on."""
+        listed = self.filter(
+            listings__shelf=shelf,
+            listings__number=thing.pk,
+            listings__published_at__lte=Now(),
+        )
+        return listed.alias(listed_at=F("listings__published_at"))
+
+    @property
+    def _time(self) -> str:
+        is_listed = "listed_at" in self.query.annotations
+        return "listed_at" if is_listed else "published_at"
 
     def matching(self, words: str) -> Self:
         """Keep what holds all the words; "phrases" and -exclusions are understood.

@@ -2,27 +2,49 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db import connection
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.addresses import absolute
-from articles.days import FIRST_YEAR, Day
 from articles.machines import images
-from articles.models import Article, Kind, Page, Person, Region, Section, Topic
+from articles.models import (
+    Article,
+    Kind,
+    Listing,
+    Page,
+    Person,
+    Region,
+    Section,
+    Shelf,
+    Topic,
+)
+from articles.models.article import STORIES_IN_PART
 from articles.models.photo import FOR_PICTURE
 from articles.models.selection import ArticleQuerySet
 
 ADDRESSES_ALLOWED = 50_000
-ADDRESSES_IN_PART = 10_000
-PARTS_AT_MOST = 1_000  # of a month
 ADDRESSES_IN_NEWS = 1_000  # all that Google takes
 NEWS_WINDOW = timedelta(days=2)
-_MODIFIED = Coalesce("updated_at", "published_at")
+
+# One look into an index for each part, however many stories it has.
+_CHANGED_PARTS = """
+SELECT part, changed FROM
+  (SELECT max(id) / %(size)s AS last FROM articles_article) AS numbers
+  CROSS JOIN generate_series(last, 0, -1) AS part
+  CROSS JOIN LATERAL (
+    SELECT coalesce(updated_at, published_at) AS changed FROM articles_article
+    WHERE id / %(size)s = part AND status = 'published'
+      AND published_at <= statement_timestamp() AND NOT is_example
+    ORDER BY changed DESC LIMIT 1
+  ) AS newest
+ORDER BY part DESC
+"""
 
 
 @dataclass(frozen=True)
@@ -35,51 +57,32 @@ class Entry:
 
 
 def parts() -> list[Entry]:
-    """List the parts of the sitemap: the shelves, then each month, newest first."""
-    months = (
-        _real().annotate(month=TruncMonth("published_at")).values("month").order_by()
-    )
-    counted = months.annotate(count=Count("pk"), newest=Max(_MODIFIED))
-    entries = [Entry(absolute(reverse("machines:sitemap_shelves")))]
-    for one in counted.order_by("-month"):
-        address = reverse("machines:sitemap_month", args=[f"{one['month']:%Y-%m}"])
-        for part in range(-(-one["count"] // ADDRESSES_IN_PART)):
-            query = f"?bagian={part + 1}" if part else ""
-            entries.append(Entry(absolute(f"{address}{query}"), one["newest"]))
-    return entries
-
-
-def month(first: date, part: int) -> list[Entry]:
-    """List a month's stories in the order of their numbers, which never changes."""
-    if part > PARTS_AT_MOST:
-        return []
-    start = Day(first).start
-    following = (first + timedelta(days=31)).replace(day=1)
-    stories = _real().filter(
-        published_at__gte=start, published_at__lt=Day(following).start
-    )
-    begin = (part - 1) * ADDRESSES_IN_PART
-    return [
-        _entry(story)
-        for story in _lean(stories).order_by("pk")[begin : begin + ADDRESSES_IN_PART]
+    """List the parts of the sitemap: the shelves, then the stories, newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGED_PARTS, {"size": STORIES_IN_PART})
+        changed = cursor.fetchall()
+    return [Entry(absolute(reverse("machines:sitemap_shelves")))] + [
+        Entry(absolute(reverse("machines:sitemap_stories", args=[part])), at)
+        for part, at in changed
     ]
 
 
-def read_month(text: str) -> date | None:
-    try:
-        first = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return None
-    return first if FIRST_YEAR <= first.year <= timezone.localdate().year else None
+def stories(part: int) -> list[Entry]:
+    """List those whose numbers begin so, in the order of their numbers.
+
+    Neither ever changes, and nothing has to be counted.
+    """
+    first = part * STORIES_IN_PART
+    numbered = _real().filter(pk__gte=first, pk__lt=first + STORIES_IN_PART)
+    return [_entry(story) for story in _lean(numbered).order_by("pk")]
 
 
 def news() -> list[Entry]:
     """List the news of two days; what is paid for is no news."""
     since = timezone.now() - NEWS_WINDOW
-    stories = _real().filter(published_at__gte=since).exclude(kind=Kind.ADVERTORIAL)
-    return [
-        _entry(story) for story in _lean(stories.newest_first())[:ADDRESSES_IN_NEWS]
-    ]
+    fresh = _real().filter(published_at__gte=since).exclude(kind=Kind.ADVERTORIAL)
+    newest = _lean(fresh.newest_first())[:ADDRESSES_IN_NEWS]
+    return [_entry(story) for story in newest]
 
 
 def shelves() -> list[Entry]:
@@ -87,17 +90,27 @@ def shelves() -> list[Entry]:
     entries = [Entry(absolute("/"))]
     for page in Page.objects.only("slug", "updated_at"):
         entries.append(Entry(absolute(page.get_absolute_url()), page.updated_at))
-    shown = _real()
-    in_section = Q(section=OuterRef("pk")) | Q(section__parent=OuterRef("pk"))
-    through: list[tuple[QuerySet[Any], Any]] = [
-        (Section.objects.all(), shown.filter(in_section)),
-        (Topic.objects.all(), shown.filter(topics=OuterRef("pk"))),
-        (Region.objects.all(), shown.filter(regions=OuterRef("pk"))),
-        (Person.objects.all(), shown.filter(people=OuterRef("pk"))),
+    own = _real().filter(section=OuterRef("pk")).newest_first()
+    newest: list[tuple[type[Any], Any]] = [
+        (Section, Coalesce(_one(own), _one_in(Shelf.SECTION))),
+        (Topic, _one_in(Shelf.TOPIC)),
+        (Region, _one_in(Shelf.REGION)),
+        (Person, _one_in(Shelf.PERSON)),
     ]
-    for things, stories in through:
-        entries += _addresses(things.filter(Exists(stories)).only("slug"))
+    for model, time in newest:
+        held = model.objects.alias(newest=time).filter(newest__isnull=False)
+        entries += _addresses(held.only("slug"))
     return entries[:ADDRESSES_ALLOWED]
+
+
+def _one_in(shelf: Shelf) -> Subquery:
+    listed = Listing.objects.newest_of(shelf).filter(article__is_example=False)
+    return _one(listed)
+
+
+def _one(stories: QuerySet[Any, Any]) -> Subquery:
+    """Give the time of the newest. PostgreSQL would read them all for an EXISTS."""
+    return Subquery(stories.values("published_at")[:1])
 
 
 def _addresses(things: Iterable[Any]) -> list[Entry]:

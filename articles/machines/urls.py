@@ -14,7 +14,9 @@ urlpatterns = [
     path("feed.json", views.json_feed, name="json_feed"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap/halaman.xml", views.sitemap_shelves, name="sitemap_shelves"),
-    path("sitemap/<slug:month>.xml", views.sitemap_month, name="sitemap_month"),
+    path(
+        "sitemap/berita-<int:part>.xml", views.sitemap_stories, name="sitemap_stories"
+    ),
     path("sitemap-berita.xml", views.sitemap_news, name="sitemap_news"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),

@@ -15,7 +15,6 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
 from accounts.addresses import absolute
-from accounts.requests import number
 from articles.answers import date_header, known_as_or_404
 from articles.machines import channels, sitemaps
 from articles.machines.addresses import without_odd_characters
@@ -73,10 +72,8 @@ def sitemap_shelves(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def sitemap_month(request: HttpRequest, month: str) -> HttpResponseBase:
-    first = sitemaps.read_month(month)
-    part = number(request.GET.get("bagian", "")) or 1
-    entries = sitemaps.month(first, part) if first else []
+def sitemap_stories(request: HttpRequest, part: int) -> HttpResponseBase:
+    entries = sitemaps.stories(part)
     if not entries:
         raise Http404
     return _sitemap(request, "part", entries)

@@ -7,9 +7,18 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.utils import timezone
 
-from articles.machines import sitemaps
-from articles.models import Kind
-from tests.articles.machines import SITE, SPACES, make_whole_story, texts, whole, xml
+from articles.models import Article, Kind
+from articles.models.article import STORIES_IN_PART
+from tests.articles.machines import (
+    SITE,
+    SPACES,
+    make_whole_story,
+    moment,
+    text,
+    texts,
+    whole,
+    xml,
+)
 from tests.articles.test_pages import HIDDEN, make_hidden
 from tests.factories import make_article, make_person, make_section, make_topic
 
@@ -19,53 +28,54 @@ NEWS = "/sitemap-berita.xml"
 SHELVES = "/sitemap/halaman.xml"
 
 
-def month_of(article) -> str:
-    return f"/sitemap/{timezone.localtime(article.published_at):%Y-%m}.xml"
+def part_of(article) -> str:
+    return f"/sitemap/berita-{article.pk // STORIES_IN_PART}.xml"
 
 
 def addresses(client, address):
     return texts(xml(client, address), "map:url/map:loc")
 
 
+def parts(client) -> dict[str, str]:
+    """Give the addresses of the parts with the times of their last changes."""
+    parts = xml(client, "/sitemap.xml").findall("map:sitemap", SPACES)
+    return {
+        text(part, "map:loc"): "".join(texts(part, "map:lastmod")) for part in parts
+    }
+
+
 def test_the_index_names_parts_that_answer(client):
+    stories = [make_article(pk=pk) for pk in (7, 9_999, 10_000, 39_999, 100_000)]
+    shelves, *rest = parts(client)
+    assert shelves == whole(SHELVES)
+    assert rest == [whole(f"/sitemap/berita-{it}.xml") for it in (10, 3, 1, 0)]
+    found = [it for part in rest for it in addresses(client, part.removeprefix(SITE))]
+    assert sorted(found) == sorted(whole(it.get_absolute_url()) for it in stories)
+
+
+def test_the_index_tells_when_something_in_a_part_changed(client):
+    old, new = (timezone.now() - timedelta(days=days) for days in (9, 1))
+    changed = make_article(pk=1, published_at=old)
+    for pk in (2, 20_000):
+        make_article(pk=pk, published_at=old)
+    make_article(pk=3, published_at=timezone.now() + timedelta(days=1))
+    Article.objects.filter(pk=changed.pk).update(updated_at=new)
+    _, second, first = parts(client).values()
+    assert moment(first) == new.replace(microsecond=0)
+    assert moment(second) == old.replace(microsecond=0)
+
+
+def test_a_part_holds_its_stories_in_their_order(client):
     now = timezone.now()
-    for days in (0, 40, 400):
-        make_article(published_at=now - timedelta(days=days))
-    parts = texts(xml(client, "/sitemap.xml"), "map:sitemap/map:loc")
-    assert len(parts) == 4
-    for part in parts:
-        assert part.startswith(f"{SITE}/sitemap/")
-        assert addresses(client, part.removeprefix(SITE))
+    stories = [make_article(published_at=now - timedelta(days=it)) for it in range(3)]
+    found = addresses(client, part_of(stories[0]))
+    assert found == [whole(story.get_absolute_url()) for story in stories]
 
 
-def test_a_month_holds_its_own_stories(client):
-    def at(day, hour):
-        return timezone.make_aware(timezone.datetime(2023, 2, day, hour))
-
-    first = make_article(published_at=at(1, 0))
-    last = make_article(published_at=at(28, 23))
-    make_article(published_at=at(1, 0) - timedelta(seconds=1))
-    found = addresses(client, "/sitemap/2023-02.xml")
-    assert found == [whole(story.get_absolute_url()) for story in (first, last)]
-
-
-def test_a_full_month_is_cut(client, monkeypatch):
-    monkeypatch.setattr(sitemaps, "ADDRESSES_IN_PART", 2)
-    stories = [make_article(published_at=timezone.now()) for _ in range(3)]
-    month = month_of(stories[0])
-    parts = texts(xml(client, "/sitemap.xml"), "map:sitemap/map:loc")
-    assert [whole(month), whole(f"{month}?bagian=2")] == parts[1:]
-    assert len(addresses(client, month)) == 2
-    assert len(addresses(client, f"{month}?bagian=2")) == 1
-    assert client.get(f"{month}?bagian=3").status_code == 404
-
-
-@pytest.mark.parametrize(
-    "month", ["2023-13", "0000-00", "9999-12", "1800-01", "x", "2023-1", "2020-02-01"]
-)
-def test_a_month_without_stories_is_not_found(client, month):
-    make_article()
-    assert client.get(f"/sitemap/{month}.xml").status_code == 404
+@pytest.mark.parametrize("part", ["1", "9" * 30, "x", "-1", "0.5", "2020-02"])
+def test_a_part_without_stories_is_not_found(client, part):
+    make_article(pk=7)
+    assert client.get(f"/sitemap/berita-{part}.xml").status_code == 404
 
 
 @pytest.mark.parametrize("kind", HIDDEN)
@@ -75,7 +85,7 @@ def test_what_is_not_public_stands_in_no_sitemap(client, kind):
     hidden.topics.add(topic)
     hidden.bylines.create(person=person)
     assert addresses(client, NEWS) == []
-    assert len(texts(xml(client, "/sitemap.xml"), "map:sitemap/map:loc")) == 1
+    assert len(parts(client)) == 1
     shelves = {whole(thing.get_absolute_url()) for thing in (topic, person, section)}
     assert not shelves & set(addresses(client, SHELVES))
 
@@ -83,7 +93,7 @@ def test_what_is_not_public_stands_in_no_sitemap(client, kind):
 def test_an_example_stands_in_no_sitemap(client):
     example = make_article(is_example=True)
     assert addresses(client, NEWS) == []
-    assert client.get(month_of(example)).status_code == 404
+    assert client.get(part_of(example)).status_code == 404
     section = whole(example.section.get_absolute_url())
     assert section not in addresses(client, SHELVES)
 
@@ -99,7 +109,7 @@ def test_news_are_of_two_days_and_not_paid_for(client):
     assert texts(news, "news:publication/news:name") == ["Warta"]
     assert texts(news, "news:publication/news:language") == ["id"]
     assert texts(news, "news:title") == ["Baru & benar"]
-    assert whole(paid.get_absolute_url()) in addresses(client, month_of(paid))
+    assert whole(paid.get_absolute_url()) in addresses(client, part_of(paid))
 
 
 def test_the_shelves_that_hold_something_are_named(client):
@@ -117,7 +127,7 @@ def test_the_shelves_that_hold_something_are_named(client):
 
 def test_a_story_brings_its_photo(client):
     story = make_whole_story()
-    [image] = texts(xml(client, month_of(story)), "map:url/image:image/image:loc")
+    [image] = texts(xml(client, part_of(story)), "map:url/image:image/image:loc")
     assert image == whole(story.lead_photo.url("16x9", 240))
 
 
@@ -151,14 +161,14 @@ def test_the_manifest_names_icons_that_exist(client):
     "address",
     [
         *("/sitemap.xml", SHELVES, NEWS, "/robots.txt", "/manifest.webmanifest"),
-        f"/sitemap/{timezone.localdate():%Y-%m}.xml",
+        "/sitemap/berita-0.xml",
     ],
 )
 def test_these_are_the_same_for_everybody(
     client, django_assert_max_num_queries, address
 ):
-    for _ in range(5):
-        make_article(published_at=timezone.now())
+    for pk in range(1, 6):
+        make_article(pk=pk)
     with django_assert_max_num_queries(6):
         response = client.get(address, headers={"host": "localhost"})
     assert response.status_code == 200

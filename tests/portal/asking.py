@@ -16,12 +16,12 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from articles.desk.links import preview_link
 from articles.desk.models import Assignment, Revision
 from articles.models import Article, Page, Publication, Region, Status
+from articles.models.article import STORIES_IN_PART
 from comments.mails import unsubscribe_address
 from comments.models import Discussion, MailWish, SectionRule, SiteRule
 from comments.moderation.models import (
@@ -118,7 +118,8 @@ class World:
             "machines:section_rss": f"/rss/{self.story.section.slug}/",
             "machines:topic_rss": f"/rss/topik/{topic.slug}/",
             "machines:author_rss": f"/rss/penulis/{person.slug}/",
-            "machines:sitemap_month": f"/sitemap/{timezone.localdate():%Y-%m}.xml",
+            "machines:sitemap_stories": "/sitemap/berita-"
+            f"{self.story.pk // STORIES_IN_PART}.xml",
             "articles:section": self.story.section.get_absolute_url(),
             "articles:topic": topic.get_absolute_url(),
             "articles:author": person.get_absolute_url(),

@@ -206,7 +206,7 @@ machines:atom                                 ....... MMMMMMM
 machines:json_feed                            ....... MMMMMMM
 machines:sitemap                              ....... MMMMMMM
 machines:sitemap_shelves                      ....... MMMMMMM
-machines:sitemap_month                        ....... MMMMMMM
+machines:sitemap_stories                      ....... MMMMMMM
 machines:sitemap_news                         ....... MMMMMMM
 machines:robots                               ....... MMMMMMM
 machines:favicon                              ....... MMMMMMM

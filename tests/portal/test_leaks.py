@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.desk.links import preview_link
 from articles.models import Article
+from articles.models.article import STORIES_IN_PART
 from articles.models.page import PAGE_SLUGS
 from portal.roles import EDITOR, REPORTER
 from tests.factories import make_article, make_person, make_staff, make_user
@@ -95,7 +96,6 @@ def _site(it: Newsroom) -> dict[str, list[str]]:
 
 
 def _machines(it: Newsroom) -> dict[str, list[str]]:
-    now, tomorrow = timezone.localdate(), timezone.localdate() + timedelta(days=1)
     plain = {
         **{"rss": "/rss/", "atom": "/atom/", "json_feed": "/feed.json"},
         **{"sitemap": "/sitemap.xml", "sitemap_news": "/sitemap-berita.xml"},
@@ -105,13 +105,10 @@ def _machines(it: Newsroom) -> dict[str, list[str]]:
         "topic_rss": f"/rss/topik/{it.topic.slug}/",
         "author_rss": f"/rss/penulis/{it.person.slug}/",
     }
-    months = [
-        f"/sitemap/{day:%Y-%m}.xml{part}"
-        for day in (now, tomorrow)
-        for part in ("", "?bagian=2")
-    ]
+    numbers = {it.shown.pk, *(story.pk for story in it.hidden.values())}
+    parts = {f"/sitemap/berita-{pk // STORIES_IN_PART}.xml" for pk in numbers}
     table = {f"machines:{name}": [address] for name, address in plain.items()}
-    return table | {"machines:sitemap_month": months}
+    return table | {"machines:sitemap_stories": sorted(parts)}
 
 
 def _comments(it: Newsroom) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.admin import EmailAddressAdmin
 from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
@@ -145,7 +146,14 @@ def _groups_within_reach(person: Visitor) -> QuerySet[Group]:
     )
 
 
-admin.site.unregister(Group)
+admin.site.unregister([EmailAddress, Group])
+
+
+@admin.register(EmailAddress)
+class AddressAdmin(DeskAdmin, EmailAddressAdmin):
+    """As allauth has it, as long as it may become."""
+
+    list_select_related = ["user"]
 
 
 @admin.register(Group)

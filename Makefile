@@ -8,7 +8,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
   --python-version 3.12 --no-header --no-annotate $(UPGRADE)
 PG15 = /usr/lib/postgresql/15/bin
 
-.PHONY: help run dev test test-long test-pg15 lint bench-pages bench-comments screenshots pictures lock environment environment-dev
+.PHONY: help run dev test test-long test-pg15 lint bench-pages bench-comments bench-scale screenshots pictures lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
@@ -51,6 +51,9 @@ bench-pages: environment-dev ## Measure what readers' pages weigh, and let Light
 
 bench-comments: environment-dev ## Fill a database with ten million comments, and time what pages ask of it
 	$(VENV) bench/comments.py
+
+bench-scale: environment-dev ## Fill a database with N=1000000 stories, and time all public lists and pages
+	$(VENV) bench/scale.py --stories $(or $(N),1000000)
 
 screenshots: environment-dev ## Look at the main pages: three widths, light and dark (.screenshots/)
 	$(VENV) -m tests.browser.gallery

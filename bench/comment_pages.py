@@ -1,6 +1,5 @@
 """The pieces of a long conversation that are worth measuring, as functions to call."""
 
-from collections.abc import Callable
 from copy import copy
 from functools import partial
 
@@ -13,6 +12,7 @@ from django.test import RequestFactory
 from accounts.models import User
 from articles.models import Article
 from bench import crowd
+from bench.statements import Calls
 from comments import views
 from comments.models import Comment
 from comments.models.queries import CommentQuerySet
@@ -27,17 +27,15 @@ QUEUE = """
 {% for action in decided %}{{ action.done_at }}: {{ action.comment }}{% endfor %}
 """
 
-type Pages = dict[str, Callable[[], object]]
 
-
-def all_pages() -> Pages:
+def all_pages() -> Calls:
     story = crowd.hot_story()
     pages = _conversations(story) | _permalinks(story)
     moderator = User.objects.get(pk=crowd.MODERATOR)
     return pages | {"queue": partial(_show_queue, moderator)}
 
 
-def _conversations(story: Article) -> Pages:
+def _conversations(story: Article) -> Calls:
     """Read each piece as a visitor, and as a member with many likes and comments."""
     queries = _queries(story)
     member = User.objects.get(pk=crowd.MEMBER)
@@ -69,7 +67,7 @@ def _queries(story: Article) -> dict[str, str]:
     }
 
 
-def _permalinks(story: Article) -> Pages:
+def _permalinks(story: Article) -> Calls:
     replies = Comment.objects.replies_to(_hot_thread(story))
     root = _roots(story).published().order_by("-pk")[DEEP_ROOT]
     return {

@@ -20,22 +20,29 @@ from bench import own_database
 own_database.prepare()
 
 from bench import crowd  # noqa: E402
-from bench.comment_pages import Pages, all_pages  # noqa: E402
+from bench.comment_pages import all_pages  # noqa: E402
 from bench.filling import step  # noqa: E402
-from bench.statements import RUNS, Reading, read  # noqa: E402
+from bench.statements import (  # noqa: E402
+    EXPLAINED,
+    RUNS,
+    TRIES,
+    Reading,
+    in_columns,
+    plans,
+    read_patiently,
+)
 from comments.models import Comment  # noqa: E402
 
 COMMENTS = 10_000_000
 MOST_STATEMENTS, MOST_MS = 6, 5
-TRIES = 3
 PLANS = Path(__file__).resolve().parent / "plans" / "comments.txt"
 COLUMNS = ["statements", "database ms", "executed", "planned", "blocks", "wall ms", ""]
 TITLE = "# The plans of bench/comments.py. `make bench-comments` writes this file.\n"
 FOOTNOTE = f"""
 database: what the cursor waited for, on warm caches; wall: with the making of the page;
 both the medians of {RUNS} runs, and the best of {TRIES} such medians where the first is
-too slow. executed, planned: what EXPLAIN (ANALYZE, BUFFERS) says of one more run, and
-the blocks of 8 KB that it touched. {os.cpu_count()} processors.
+too slow. executed, planned: what EXPLAIN (ANALYZE, BUFFERS) says of {EXPLAINED} more
+runs, and the blocks of 8 KB that the last touched. {os.cpu_count()} processors.
 """
 
 
@@ -44,24 +51,9 @@ def is_good(reading: Reading) -> bool:
     return asked <= MOST_STATEMENTS and reading.database < MOST_MS
 
 
-def patiently(pages: Pages) -> dict[str, Reading]:
-    """Ask again, when all have been asked, what was slow: machines are noisy."""
-    readings = {name: read(page) for name, page in pages.items()}
-    for _ in range(TRIES - 1):
-        for name in [name for name, it in readings.items() if not is_good(it)]:
-            again = read(pages[name])
-            readings[name] = min(readings[name], again, key=lambda it: it.database)
-    return readings
-
-
 def table(readings: dict[str, Reading]) -> str:
     rows = [["", *COLUMNS]] + [_row(name, it) for name, it in readings.items()]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])])
-        for row in rows
-    ]
-    return "\n".join([*lines, FOOTNOTE])
+    return in_columns(rows) + FOOTNOTE
 
 
 def _row(name: str, reading: Reading) -> list[str]:
@@ -72,17 +64,6 @@ def _row(name: str, reading: Reading) -> list[str]:
         *(str(reading.blocks), f"{reading.wall:.1f}"),
         "PASS" if is_good(reading) else "FAIL",
     ]
-
-
-def plans(readings: dict[str, Reading]) -> str:
-    """Write down each plan once; a page that has it as well names where it stands."""
-    texts, places = [TITLE], dict[str, str]()
-    for name, reading in readings.items():
-        for number, statement in enumerate(reading.statements, 1):
-            place, plan = f"{name}: {number}", statement.plan()
-            known = places.setdefault(plan, place)
-            texts.append(f"## {place}\n\n{plan if known == place else f'as {known}'}\n")
-    return "\n".join(texts)
 
 
 def main() -> None:
@@ -96,9 +77,9 @@ def main() -> None:
         if not Comment.objects.exists():
             with step("all"):
                 crowd.fill(options.comments)
-        readings = patiently(all_pages())
+        readings = read_patiently(all_pages(), is_good=is_good)
         if Comment.objects.latest("pk").pk == COMMENTS:
-            PLANS.write_text(plans(readings))
+            PLANS.write_text(plans(TITLE, readings))
         sys.stderr.write(f"{own_database.gigabytes():.1f} GB on disk\n")
     sys.stdout.write(f"{table(readings)}\n")
     sys.exit(not all(map(is_good, readings.values())))

@@ -17,7 +17,7 @@ from django.db.models import Model
 from accounts.models import User
 from articles.models import Article, Section
 from articles.models import Status as ArticleStatus
-from bench.filling import in_bulk, insert, step, tidy
+from bench.filling import CHANCE, in_bulk, insert, step, tidy
 from comments.models import Comment, Discussion, Like, Status
 from comments.moderation.models import Action, Cause, Deed, Report
 from portal.demo.remarks import REMARKS
@@ -35,12 +35,6 @@ TEXT_MAX_CHARS = 110
 
 type Step = tuple[type[Model], str, str]
 
-# Draws a number from 0 to 1 for a comment; each ``draw`` is another one.
-CHANCE = """
-CREATE FUNCTION pg_temp.chance(id bigint, draw int) RETURNS float8
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (hashint8extended(id, draw) & 16777215) / 16777216.0::float8
-"""
 PEOPLE = """
 SELECT id, 'uji' || id, 'Pembaca Uji ' || id, '!', id > {readers},
   timestamptz '2022-01-01 00:00+00'

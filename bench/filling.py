@@ -12,6 +12,12 @@ from psycopg2 import sql
 type Values = dict[str, Any]
 
 SPACIOUS = ["work_mem = '512MB'", "maintenance_work_mem = '512MB'"]
+# Draws a number from 0 to 1 for a row; each ``draw`` is another one.
+CHANCE = """
+CREATE OR REPLACE FUNCTION pg_temp.chance(id bigint, draw int) RETURNS float8
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (hashint8extended(id, draw) & 16777215) / 16777216.0::float8
+"""
 PLAIN_INDEXES = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
 WHERE indrelid = ANY (%s::regclass[])

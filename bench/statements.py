@@ -10,8 +10,11 @@ from typing import Any
 
 from django.db import connection
 
-WARM_UPS, RUNS = 3, 20
+WARM_UPS, RUNS, EXPLAINED, TRIES = 3, 20, 5, 3
 NUMBERS = re.compile(r"\{\d+(,\d+)+\}")
+
+
+type Calls = dict[str, Callable[[], object]]
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,14 @@ class Statement:
 class Reading:
     """Medians over all runs, in milliseconds; the statements are those of the last.
 
-    ``database`` is what the cursor waited for, ``executed`` what PostgreSQL says of
-    its own work without planning and sending, ``blocks`` the pages it looked at.
+    ``database`` is what the cursor waited for, ``most`` the longest of these, what
+    PostgreSQL says of its own work without planning and sending is ``executed``, and
+    ``blocks`` the pages it looked at.
     """
 
     statements: list[Statement]
     database: float
+    most: float
     wall: float
     executed: float
     planned: float
@@ -56,26 +61,63 @@ def read(do: Callable[[], object]) -> Reading:
     """Do it until the caches are warm, then often enough for a median."""
     runs = [_run(do) for _ in range(WARM_UPS + RUNS)][WARM_UPS:]
     statements = runs[-1][1]
-    told = [statement.explained() for statement in statements]
+    waits = [1000 * _waited(heard) for _, heard in runs]
+    told = [[one.explained() for one in statements] for _ in range(EXPLAINED)]
     return Reading(
         statements,
-        database=1000 * median(_waited(heard) for _, heard in runs),
+        database=median(waits),
+        most=max(waits),
         wall=1000 * median(wall for wall, _ in runs),
-        executed=sum(plan["Execution Time"] for plan in told),
-        planned=sum(plan["Planning Time"] for plan in told),
-        blocks=sum(_blocks(plan["Plan"]) for plan in told),
+        executed=_spent(told, "Execution Time"),
+        planned=_spent(told, "Planning Time"),
+        blocks=sum(_blocks(it["Plan"]) for it in told[-1]),
     )
 
 
+def read_patiently(
+    calls: Calls, *, is_good: Callable[[Reading], bool]
+) -> dict[str, Reading]:
+    """Ask again, when all have been asked, what was slow: machines are noisy."""
+    readings = {name: read(do) for name, do in calls.items()}
+    for _ in range(TRIES - 1):
+        for name in [name for name, it in readings.items() if not is_good(it)]:
+            again = read(calls[name])
+            readings[name] = min(
+                readings[name], again, key=lambda it: it.executed + it.planned
+            )
+    return readings
+
+
+def in_columns(rows: list[list[str]]) -> str:
+    """Write the first column to the left, the others to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])])
+        for row in rows
+    ]
+    return "\n".join([*lines, ""])
+
+
+def plans(title: str, readings: dict[str, Reading]) -> str:
+    """Write down each plan once; a page that has it as well names where it stands."""
+    texts, places = [title], dict[str, str]()
+    for name, reading in readings.items():
+        for number, statement in enumerate(reading.statements, 1):
+            place, plan = f"{name}: {number}", statement.plan()
+            known = places.setdefault(plan, place)
+            texts.append(f"## {place}\n\n{plan if known == place else f'as {known}'}\n")
+    return "\n".join(texts)
+
+
 def _run(do: Callable[[], object]) -> tuple[float, list[Statement]]:
-    with _listening() as heard:
+    with listening() as heard:
         begun = time.perf_counter()
         do()
         return time.perf_counter() - begun, heard
 
 
 @contextmanager
-def _listening() -> Iterator[list[Statement]]:
+def listening() -> Iterator[list[Statement]]:
     heard: list[Statement] = []
 
     def listen(execute: Callable, sql: str, values: Any, *rest: Any) -> Any:
@@ -91,6 +133,10 @@ def _listening() -> Iterator[list[Statement]]:
 
 def _waited(statements: list[Statement]) -> float:
     return sum(statement.seconds for statement in statements)
+
+
+def _spent(told: list[list[dict[str, Any]]], phase: str) -> float:
+    return median(sum(plan[phase] for plan in plans) for plans in told)
 
 
 def _blocks(plan: dict[str, Any]) -> int:

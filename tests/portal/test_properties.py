@@ -135,7 +135,7 @@ def examples(route: Route, number: int) -> bool:
 
 
 def test_the_names_that_are_asked_are_found_in_the_sources():
-    assert {"q", "sebelum", "tanggal", "rubrik", "nomor", "bagian"} <= OURS
+    assert {"q", "sebelum", "tanggal", "rubrik", "nomor"} <= OURS
 
 
 def test_our_pages_answer_every_odd_number(world, clients):

@@ -7,6 +7,7 @@ export PORT
 COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
   --python-version 3.12 --no-header --no-annotate $(UPGRADE)
 PG15 = /usr/lib/postgresql/15/bin
+PLAIN = not browser and not nginx
 
 .PHONY: help run dev test test-long test-pg15 lint bench-pages bench-comments bench-scale screenshots pictures lock environment environment-dev
 
@@ -23,7 +24,13 @@ dev: environment-dev ## Serve it with DEBUG, reload and the debug toolbar, same 
 	@$(VENV) manage.py runserver 127.0.0.1:$(PORT)
 
 test: environment-dev lint ## Run everything CI runs
-	$(VENV) -m pytest -n 2 -m 'not browser and not long'
+	$(VENV) -m pytest -n 2 -m '$(PLAIN) and not long'
+	@if $(VENV) -m tests.deploy.nginx; then $(VENV) -m pytest -m nginx tests/deploy; \
+	else \
+	  echo '*** NOT RUN: the tests of deploy/nginx.conf (tests/deploy). No nginx was found.'; \
+	  echo '*** Install nginx, and run make test again.'; \
+	  test "$$CI" != true; \
+	fi
 	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -n 2 -m 'browser and not long' tests/browser; \
 	else \
 	  echo '*** NOT RUN: the browser tests (tests/browser). No Chromium was found or installed.'; \
@@ -32,13 +39,13 @@ test: environment-dev lint ## Run everything CI runs
 	fi
 
 test-long: environment-dev ## Run what takes longer: thirty times the properties, hostile texts, coverage
-	EXAMPLES=250 $(VENV) -m pytest -n 2 -m 'not browser' --cov
+	EXAMPLES=250 $(VENV) -m pytest -n 2 -m '$(PLAIN)' --cov
 	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -m 'browser and long' tests/browser; \
 	else test "$$CI" != true; fi
 
 test-pg15: environment-dev ## Run the tests without the browser on Debian's PostgreSQL 15
 	@test -x $(PG15)/postgres || { echo 'Install it first: apt install postgresql-15'; exit 1; }
-	WARTA_PG_BIN=$(PG15) $(VENV) -m pytest -n 2 -m 'not browser'
+	WARTA_PG_BIN=$(PG15) $(VENV) -m pytest -n 2 -m '$(PLAIN)'
 
 lint: environment-dev ## Check style, templates and types
 	$(VENV) -m ruff check .

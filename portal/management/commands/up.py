@@ -39,7 +39,10 @@ SERVER_OPTIONS = [
         str(min(os.cpu_count() or 1, MAX_WORKERS)),
         "--respawn-failed-workers",
     ),
-    *("--blocking-threads", str(RECEIVING_THREADS), "--workers-kill-timeout", "10"),
+    # How long a reload waits for a new worker before it stops the old one: we are slow
+    # to load, and until then nobody would listen.
+    *("--respawn-interval", "10", "--workers-kill-timeout", "10"),
+    *("--blocking-threads", str(RECEIVING_THREADS)),
     *("--log-level", "error"),  # it warns of the many threads we want
 ]
 logger = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""Facts about what stands before and around the site."""

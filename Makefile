@@ -9,7 +9,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
 PG15 = /usr/lib/postgresql/15/bin
 PLAIN = not browser and not nginx
 
-.PHONY: help run dev test test-long test-pg15 lint bench-pages bench-comments bench-scale screenshots pictures lock environment environment-dev
+.PHONY: help run dev test test-long test-pg15 lint bench bench-pages bench-comments bench-scale screenshots pictures lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
@@ -52,6 +52,9 @@ lint: environment-dev ## Check style, templates and types
 	$(VENV) -m ruff format --check .
 	find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
 	$(VENV) -m mypy .
+
+bench: environment-dev ## Measure our pages beside the limits: a Django page of ten bytes, a file of nginx
+	$(VENV) bench/limits.py
 
 bench-pages: environment-dev ## Measure what readers' pages weigh, and let Lighthouse and Nu judge them
 	$(VENV) bench/pages.py

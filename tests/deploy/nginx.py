@@ -94,26 +94,7 @@ def render(**values: object) -> str:
 def running(folder: Path, app: str) -> Iterator[Nginx]:
     """Start it in front of ``app``, with the files of ``folder``/data."""
     nginx = Nginx(folder, free_port(), free_port())
-    _write(nginx, app)
-    log = folder / "log"
-    with log.open("w") as output:
-        command = [find() or "nginx", "-c", str(folder / "nginx.conf")]
-        process = subprocess.Popen(command, stderr=output)  # noqa: S603 - ours
-    try:
-        _wait_until_open(nginx, process, log)
-        yield nginx
-    finally:
-        process.terminate()
-        process.wait(timeout=START_SECONDS)
-
-
-def _write(nginx: Nginx, app: str) -> None:
-    folder = nginx.folder
     _certify(folder)
-    around = Template(AROUND).substitute(
-        user="user root;" if os.geteuid() == 0 else "", folder=folder, modules=MODULES
-    )
-    (folder / "nginx.conf").write_text(around)
     ours = render(
         SITE_HOST=HOST,
         APP=app,
@@ -125,9 +106,29 @@ def _write(nginx: Nginx, app: str) -> None:
         HTTPS_PORT=nginx.https,
         BROTLI=f"{BROTLI} on;" if has_brotli() else "",
     )
+    with started(folder, ours, port=nginx.https):
+        yield nginx
+
+
+@contextmanager
+def started(folder: Path, ours: str, *, port: int) -> Iterator[int]:
+    """Run what is rendered as Debian would; lend the first process."""
     if not Path("/proc/net/if_inet6").exists():
         ours = "".join(line for line in ours.splitlines(True) if "[::]" not in line)
+    user = "user root;" if os.geteuid() == 0 else ""
+    around = Template(AROUND).substitute(user=user, folder=folder, modules=MODULES)
     (folder / "warta.conf").write_text(ours)
+    (folder / "nginx.conf").write_text(around)
+    log = folder / "log"
+    with log.open("w") as output:
+        command = [find() or "nginx", "-c", str(folder / "nginx.conf")]
+        process = subprocess.Popen(command, stderr=output)  # noqa: S603 - ours
+    try:
+        _wait_until_open(port, process, log=log)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=START_SECONDS)
 
 
 def _certify(folder: Path) -> None:
@@ -139,11 +140,11 @@ def _certify(folder: Path) -> None:
     subprocess.run(command.split(), cwd=folder, check=True, capture_output=True)  # noqa: S603 - ours
 
 
-def _wait_until_open(nginx: Nginx, process: subprocess.Popen, log: Path) -> None:
+def _wait_until_open(port: int, process: subprocess.Popen, *, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            socket.create_connection(("127.0.0.1", nginx.https)).close()
+            socket.create_connection(("127.0.0.1", port)).close()
         except ConnectionRefusedError:
             time.sleep(0.02)
         else:

@@ -1,0 +1,5 @@
+"""The site with a page cache that asks the database before each answer."""
+
+from portal.wsgi import application
+
+application.lease = 0

@@ -34,7 +34,7 @@ NEVER_SHOWN = {
     # Ranks change by the minute and may be five minutes old.
     *("readership.HourlyReads", "readership.DailyReads", "readership.Rank"),
     # What readers see of these stands in other tables, kept by triggers.
-    *("articles.PhotoUse", "comments.Like"),
+    *("articles.PhotoUse", "articles.Listing", "comments.Like"),
 }
 
 

@@ -30,9 +30,10 @@ from tests.filled import Fields
 CHECKS = 5_000
 LOOKS = 8  # of visitors after each acknowledgement
 PACE_SECONDS = 6.1  # between comments of one person: ten a minute are allowed
-KILL_EVERY_SECONDS = 5
+KILL_EVERY_SECONDS = 12  # a server whose workers die at once gives up, and rightly
 READERS, BUSY_READERS = 24, 3
 SCHEDULED = 5
+PATIENCE_SECONDS = 30
 VISIBLE_MS = 100
 DESK = "/admin/articles/article"
 SCHEDULE = """
@@ -56,7 +57,8 @@ class Visitors:
 
     def read(self, path: str) -> tuple[int, str]:
         """Ask again where a killed process hung up."""
-        while True:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < end:
             connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
             with suppress(OSError, HTTPException):
                 connection.request("GET", path, headers={"Connection": "close"})
@@ -66,6 +68,7 @@ class Visitors:
                     return answer.status, text
             connection.close()
             time.sleep(0.02)
+        raise RuntimeError(f"{path} did not answer for {PATIENCE_SECONDS} s")
 
     def look(self, deed: str, path: str, word: str, *, shown: bool) -> None:
         for _ in range(LOOKS):
@@ -256,9 +259,11 @@ def run(site: Site, wanted: int) -> tuple[Visitors, list[float], int]:
         for _ in range(BUSY_READERS):
             at_work.append(pool.submit(keep_busy, visitors, busy, over))
         killed = pool.submit(strike, site, over)
-        while visitors.total < wanted and not any(it.done() for it in at_work):
-            time.sleep(0.5)
-        over.set()
+        try:
+            while visitors.total < wanted and not any(it.done() for it in at_work):
+                time.sleep(0.5)
+        finally:
+            over.set()
         kills = killed.result()
         for task in at_work:
             with suppress(Over):

@@ -24,7 +24,7 @@ LISTS = [
 ]
 FOR_MACHINES = [
     *("rss", "topic_rss", "author_rss", "section_rss", "atom", "json_feed"),
-    *("sitemap", "sitemap_shelves", "sitemap_month", "sitemap_news"),
+    *("sitemap", "sitemap_shelves", "sitemap_stories", "sitemap_news"),
 ]
 # Which pages are kept for visitors, by the names of their addresses.
 PAGES = {

@@ -2,4 +2,4 @@
 
 from portal.wsgi import application
 
-application.lease = 0
+application.application.lease = 0  # behind the counter of reads

@@ -3,13 +3,22 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
 
-class StampQuerySet(models.QuerySet["Stamp"]):
+VALUES = "SELECT key, value FROM portal_stamp WHERE key = ANY(%s)"
+
+
+class StampManager(models.Manager["Stamp"]):
     def values_of(self, keys: Iterable[str]) -> dict[str, UUID]:
-        """Give what stays equal as long as what the keys name does."""
-        return dict(self.filter(key__in=keys).values_list("key", "value"))
+        """Give what stays equal as long as what the keys name does.
+
+        It is asked all day, and Django needs five times as long as the database to
+        write these few words.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(VALUES, [list(keys)])
+            return dict(cursor.fetchall())
 
 
 class Stamp(models.Model):
@@ -21,7 +30,7 @@ class Stamp(models.Model):
     key = models.TextField(primary_key=True)
     value = models.UUIDField()
 
-    objects = StampQuerySet.as_manager()
+    objects = StampManager()
 
     class Meta:
         default_permissions = ()

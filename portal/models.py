@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import connection, models
 
-
 VALUES = "SELECT key, value FROM portal_stamp WHERE key = ANY(%s)"
 
 

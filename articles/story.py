@@ -1,16 +1,21 @@
 """What stands around the text of a story: its age and length, people, neighbours."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from math import ceil
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from articles import body
-from articles.models import Article, Listing, Person, Publication, Shelf
+from articles.masthead import Masthead
+from articles.models import Article, Listing, Person, Shelf
+from articles.models.selection import ArticleQuerySet
 from articles.sharing import Share
 
 RELATED_ARTICLES = 4
@@ -24,20 +29,59 @@ class Unnest(models.Func):
     set_returning = True
 
 
-def context(article: Article) -> dict[str, Any]:
-    """Give what the page of a story shows; the desk's preview shows the same."""
-    publication = Publication.objects.current()
-    return {
-        "article": article,
-        "publication": publication,
-        "body": body.render(article, publication),
-        "minutes": minutes_to_read(article),
-        "is_old": is_old(article),
-        "introduced": introduced(article),
-        "neighbours": neighbours(article),
-        "share": Share.of(article),
-        "related": related(article),
-    }
+@dataclass(frozen=True)
+class Around:
+    """Other stories: of a kind with this one, and the nearest of its section."""
+
+    related: list[Article]
+    previous: Article | None = None
+    next: Article | None = None
+
+
+class Story:
+    """What the page of a story shows; the desk's preview shows the same.
+
+    Each part is asked for when it is first shown.
+    """
+
+    def __init__(self, article: Article, masthead: Masthead) -> None:
+        self._article = article
+        self._masthead = masthead
+
+    @cached_property
+    def article(self) -> Article:
+        """Give it with its people, topics and regions."""
+        self._article.load_parts()
+        return self._article
+
+    @cached_property
+    def body(self) -> SafeString:
+        return body.render(self._article, self._masthead.publication)
+
+    @property
+    def minutes(self) -> int:
+        """Estimate how long reading it takes."""
+        return max(1, ceil(count_words(self._article) / WORDS_PER_MINUTE))
+
+    @property
+    def is_old(self) -> bool:
+        """Say whether readers should be told that much may have changed since."""
+        if self._article.published_at is None:
+            return False
+        return self._article.published_at < timezone.now() - OLD_AFTER
+
+    @property
+    def introduced(self) -> list[Person]:
+        """Give the authors who have more to show than their names."""
+        return [it for it in self.article.authors if it.bio or it.portrait]
+
+    @cached_property
+    def share(self) -> Share:
+        return Share.of(self._article)
+
+    @cached_property
+    def around(self) -> Around:
+        return around(self.article)
 
 
 def count_words(article: Article) -> int:
@@ -45,50 +89,42 @@ def count_words(article: Article) -> int:
     return len(_TAG.sub(" ", article.body).split())
 
 
-def minutes_to_read(article: Article) -> int:
-    return max(1, ceil(count_words(article) / WORDS_PER_MINUTE))
-
-
-def is_old(article: Article) -> bool:
-    """Say whether readers should be told that much may have changed since."""
-    if article.published_at is None:
-        return False
-    return article.published_at < timezone.now() - OLD_AFTER
-
-
-def introduced(article: Article) -> list[Person]:
-    """Give the authors who have more to show than their names."""
-    return [it for it in article.authors if it.bio or it.portrait]
-
-
-def neighbours(article: Article) -> dict[str, Article | None]:
-    """Find the stories right before and right after this one in its section."""
+def around(article: Article) -> Around:
+    """Ask once; the section's newest fill up what the shared topics leave open."""
+    found = list(_near(article))
+    shelf = [it for it in found if it.section_id == article.section_id]
+    kin = [it for it in found if it.shares_a_topic][:RELATED_ARTICLES]
+    rest = [it for it in shelf if it not in kin]
+    related = [*kin, *rest][:RELATED_ARTICLES]
     if not article.is_public:
-        return {}
-    shelf = Article.objects.published().filter(section=article.section)
-    shelf = shelf.exclude(pk=article.pk).select_related("section")
-    shelf = shelf.only("headline", "slug", "kind", "flag", "section__slug")
-    shelf = shelf.fetch_mode(models.FETCH_RAISE)
-    moment, pk = article.published_at, article.pk
-    older = shelf.filter(published_at__lte=moment)
-    newer = shelf.filter(published_at__gte=moment)
-    older = older.exclude(published_at=moment, pk__gt=pk)
-    newer = newer.exclude(published_at=moment, pk__lt=pk)
-    return {
-        "previous": older.newest_first().first(),
-        "next": newer.order_by("published_at", "pk").first(),
-    }
+        return Around(related)
+    here = (article.published_at, article.pk)
+    older = (it for it in shelf if (it.published_at, it.pk) < here)
+    newer = (it for it in reversed(shelf) if (it.published_at, it.pk) > here)
+    return Around(related, next(older, None), next(newer, None))
 
 
-def related(article: Article) -> list[Article]:
-    """Fill up with the section's newest what the shared topics leave open."""
-    others = Article.objects.published().newest_first().for_cards()
-    others = others.exclude(pk=article.pk)
+def _near(article: Article) -> ArticleQuerySet:
+    """Load what a few short walks along indexes find, the newest first.
+
+    Of the section twice as many as are shown: half of them may share a topic.
+    """
+    others = Article.objects.published().exclude(pk=article.pk)
+    shelf = others.filter(section=article.section_id)
+    kin = others.filter(pk__in=_newest_of_topics(article)).newest_first()
+    walks = [kin[:RELATED_ARTICLES], shelf.newest_first()[: 2 * RELATED_ARTICLES]]
+    if article.is_public:
+        older, newer = shelf.before(article), shelf.after(article)
+        walks += [older.newest_first()[:1], newer.order_by("published_at", "pk")[:1]]
+    first, *more = (walk.values("pk") for walk in walks)
+    topics = [topic.pk for topic in article.topics.all()]
+    shared = Listing.objects.filter(shelf=Shelf.TOPIC, number__in=topics)
+    shares = Exists(shared.filter(article=OuterRef("pk")))
+    found = others.filter(pk__in=first.union(*more))
+    return found.annotate(shares_a_topic=shares).newest_first().for_cards()
+
+
+def _newest_of_topics(article: Article) -> QuerySet:
     newest = Listing.objects.newest_of(Shelf.TOPIC).exclude(article=article.pk)
     numbers = ArraySubquery(newest.values("article")[:RELATED_ARTICLES])
-    shared = article.topics.values_list(Unnest(numbers))
-    found = list(others.filter(pk__in=shared)[:RELATED_ARTICLES])
-    if missing := RELATED_ARTICLES - len(found):
-        rest = others.filter(section=article.section)
-        found += rest.exclude(pk__in=[one.pk for one in found])[:missing]
-    return found
+    return article.topics.values_list(Unnest(numbers))

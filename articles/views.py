@@ -5,11 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from articles import body, front, story
+from articles import body, front
 from articles.answers import date_header, known_as_or_404
 from articles.days import read_day
+from articles.masthead import Masthead
 from articles.models import (
     Article,
     Page,
@@ -21,13 +23,15 @@ from articles.models import (
 )
 from articles.models.selection import SEARCH_MAX_CHARS, ArticleQuerySet
 from articles.paging import piece
+from articles.story import Story
 
 type Shelf = Section | Topic | Region | Person
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "articles/home.html", {"front": front.compose()})
+    composed = SimpleLazyObject(front.compose)
+    return render(request, "articles/home.html", {"front": composed})
 
 
 @require_safe
@@ -102,7 +106,8 @@ def detail(request: HttpRequest, section: str, pk: int, slug: str) -> HttpRespon
     if article.status == Status.WITHDRAWN:
         gone = {"article": article}
         return render(request, "articles/withdrawn.html", gone, status=410)
-    response = render(request, "articles/detail.html", story.context(article))
+    context = {"article": article, "story": Story(article, Masthead.of(request))}
+    response = render(request, "articles/detail.html", context)
     response.headers["Last-Modified"] = date_header(article.modified_at)
     return response
 

@@ -67,8 +67,7 @@ def _parts() -> Calls:
         "feed of all": partial(_feed, public),
         "feed of a section": partial(_feed, public.in_section(parent)),
         "feed of a topic": partial(_feed, public.about(topic)),
-        **{f"related to the {name}": partial(story.related, it) for name, it in told},
-        **{f"beside the {name}": partial(story.neighbours, it) for name, it in told},
+        **{f"around the {name}": partial(story.around, it) for name, it in told},
     }
 
 
@@ -103,7 +102,7 @@ def _feed(stories: ArticleQuerySet) -> None:
 
 def _stories() -> list[tuple[str, Article]]:
     """Take a new story and an old one that have topics, loaded as their page does."""
-    tagged = Article.objects.published().filter(topics=1).for_page()
+    tagged = Article.objects.published().filter(topics=1).for_page().with_parts()
     return [
         ("newest story", tagged.latest("pk")),
         ("oldest story", tagged.earliest("pk")),

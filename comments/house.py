@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject, Now, NullIf
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Byline
 from comments.models import Comment, Policy, SiteRule, Status
 from comments.models.queries import CommentQuerySet
 
@@ -30,6 +31,8 @@ class House:
     holds_newcomers: bool
     comment_count: int
     newest: int
+    has_pinned: bool
+    writers: frozenset[int]  # users who wrote the story
 
     @classmethod
     def of(cls, article: Article) -> Self:
@@ -47,8 +50,10 @@ class House:
             Subquery(SiteRule.objects.values(rule=JSONObject(**_SITE))[:1]),
             Coalesce(F("discussion__comment_count"), Value(0)) - _late(),
             Coalesce(_newest(), Value(0)),
+            _has_pinned(),
+            _writers(),
         )
-        *said, rule, count, newest = story.get()
+        *said, rule, count, newest, has_pinned, writers = story.get()
         site = SiteRule(**(rule or {}))
         policies, days = said[: len(_PLACES)], said[len(_PLACES) :]
         policy = next(filter(None, [*policies, site.policy]))
@@ -60,6 +65,8 @@ class House:
             holds_newcomers=site.holds_newcomers,
             comment_count=0 if is_hidden else count,
             newest=0 if is_hidden else newest,
+            has_pinned=has_pinned,
+            writers=frozenset(writers),
         )
 
     @property
@@ -99,6 +106,15 @@ def _newest() -> Subquery:
     """Find the number after which a comment is new to who reads now."""
     shown = Comment.objects.filter(article=OuterRef("pk"), status=Status.PUBLISHED)
     return Subquery(shown.order_by("-pk").values("pk")[:1])
+
+
+def _has_pinned() -> Exists:
+    return Exists(Comment.objects.filter(article=OuterRef("pk"), is_pinned=True))
+
+
+def _writers() -> ArraySubquery:
+    signed = Byline.objects.filter(article=OuterRef("pk"), person__user__isnull=False)
+    return ArraySubquery(signed.order_by().values("person__user"))
 
 
 def _end(article: Article, days: int) -> datetime | None:

@@ -59,25 +59,30 @@ def read(user: User, *, before: int | None) -> Piece:
 
 
 def unread(user: User) -> int:
-    mine = told(Notice.objects.filter(recipient=user).unread())
-    return len(mine.values_list("pk", flat=True)[:UNREAD_AT_MOST])
+    """Look closely only where there is something: on most pages there is not."""
+    mine = Notice.objects.filter(recipient=user).unread()
+    new = list(mine.values_list("pk", flat=True)[:UNREAD_AT_MOST])
+    return Notice.objects.filter(_is_there(), pk__in=new).count() if new else 0
 
 
 def told(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """Leave out what tells of something gone, and load what the others say."""
-    here = Exists(readable().filter(pk=OuterRef("comment")))
-    is_there = (
-        Q(kind=Kind.SANCTION)
-        | Q(here, kind=Kind.REPLY)
-        | Q(here, kind=Kind.FEATURED, comment__featured_at__isnull=False)
-        | Q(kind=Kind.DECISION) & ~Q(comment__status=Status.REMOVED_BY_AUTHOR)
-    )
     public = Article.objects.published().filter(pk=OuterRef("comment__article"))
     shown = ["author", "in_reply_to", "article__section"]
     loaded = notices.select_related(*(f"comment__{name}" for name in shown))
     light = loaded.defer("comment__article__body")
     described = light.annotate(story_is_public=Exists(public))
-    return described.filter(is_there).fetch_mode(models.FETCH_RAISE)
+    return described.filter(_is_there()).fetch_mode(models.FETCH_RAISE)
+
+
+def _is_there() -> Q:
+    here = Exists(readable().filter(pk=OuterRef("comment")))
+    picked = Q(kind=Kind.FEATURED, comment__featured_at__isnull=False)
+    return (
+        Q(kind=Kind.SANCTION)
+        | Q(here) & (Q(kind=Kind.REPLY) | picked)
+        | Q(kind=Kind.DECISION) & ~Q(comment__status=Status.REMOVED_BY_AUTHOR)
+    )
 
 
 def _sentence(notice: Notice, comment: Comment) -> str:

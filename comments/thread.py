@@ -54,8 +54,6 @@ class Conversation:
     next: str = ""
     is_first: bool = True
     is_one_thread: bool = False
-    liked: set[int] = field(default_factory=set)
-    editable: set[int] = field(default_factory=set)
     waiting: list[Comment] = field(default_factory=list)
 
     @property
@@ -63,16 +61,25 @@ class Conversation:
         return [it for thread in self.threads for it in (thread.root, *thread.replies)]
 
 
-def read(
-    article: Article, asked: QueryDict, *, viewer: User | None, house: House
-) -> Conversation:
+def read(article: Article, asked: QueryDict, *, house: House) -> Conversation:
     """Read the piece that the address asks for; a bad word asks for the first."""
     root = number(asked.get("utas", ""))
     found = _one_thread(article, root, asked=asked) if root else None
-    found = found or _many_threads(article, asked)
-    if viewer is None:
-        return found
-    return _seen_by(viewer, article, found=found, house=house)
+    return found or _many_threads(article, asked, house=house)
+
+
+def seen_by(
+    viewer: User, found: Conversation, *, article: Article, house: House
+) -> Conversation:
+    """Mark what this reader wrote and likes, and add what waits for the newsroom."""
+    likes = Like.objects.filter(user=viewer, comment__in=found.shown)
+    liked = set(likes.values_list("comment", flat=True))
+    for comment in found.shown:
+        comment.is_mine = comment.author_id == viewer.pk
+        comment.is_editable = comment.is_mine and house.may_edit(comment)
+        comment.is_liked = comment.pk in liked
+    waiting = Comment.objects.waiting_of(viewer).filter(article=article)
+    return replace(found, waiting=list(waiting.fetch_mode(models.FETCH_RAISE)))
 
 
 def address_of(comment: Comment) -> str:
@@ -82,20 +89,15 @@ def address_of(comment: Comment) -> str:
     return f"{story}{query}#{comment.anchor}"
 
 
-def _many_threads(article: Article, asked: QueryDict) -> Conversation:
+def _many_threads(article: Article, asked: QueryDict, *, house: House) -> Conversation:
     order, after = Order.asked(asked.get("urut", "")), _cursor(asked)
-    if order == Order.FEATURED:
-        public = Comment.objects.published().filter(article=article)
-        things = public.featured().for_thread()
-    else:
-        roots = Comment.objects.roots_of(article).filter(is_pinned=False)
-        things = roots.with_first_replies(FIRST_REPLIES + 1).for_starts()
-    listed = _in_order(things, order, after=after)
+    listed = _in_order(_listed(article, order), order, after=after)
     piece = cut(listed, size=THREADS_PER_PAGE, before=after)
-    on_top = piece.is_first and order != Order.FEATURED
-    shown = [*_pinned(article), *piece.shown] if on_top else piece.shown
+    on_top = house.has_pinned and piece.is_first and order != Order.FEATURED
+    pinned = _starts(article).filter(is_pinned=True) if on_top else []
+    threads = _with_replies([*pinned, *piece.shown])
     further = _query(urut=order, lanjut=piece.older) if piece.older else ""
-    return Conversation(_with_replies(shown), order, further, is_first=piece.is_first)
+    return Conversation(threads, order, further, is_first=piece.is_first)
 
 
 def _one_thread(
@@ -154,8 +156,15 @@ def _below(
     return lower.exclude(**{field: stood, "pk__gte": after})
 
 
-def _pinned(article: Article) -> CommentQuerySet:
-    roots = Comment.objects.roots_of(article).filter(is_pinned=True)
+def _listed(article: Article, order: Order) -> CommentQuerySet:
+    if order == Order.FEATURED:
+        public = Comment.objects.published().filter(article=article)
+        return public.featured().for_thread()
+    return _starts(article).filter(is_pinned=False)
+
+
+def _starts(article: Article) -> CommentQuerySet:
+    roots = Comment.objects.roots_of(article)
     return roots.with_first_replies(FIRST_REPLIES + 1).for_starts()
 
 
@@ -175,20 +184,6 @@ def _thread(root: Comment, replies: list[Comment]) -> Thread:
     shown = replies[:FIRST_REPLIES]
     more = max(1, root.reply_count - len(shown)) if replies[FIRST_REPLIES:] else 0
     return Thread(root, shown, more)
-
-
-def _seen_by(
-    viewer: User, article: Article, *, found: Conversation, house: House
-) -> Conversation:
-    """Add what is this reader's own: what he likes, and what waits for the newsroom."""
-    likes = Like.objects.filter(user=viewer, comment__in=found.shown)
-    waiting = Comment.objects.waiting_of(viewer).filter(article=article)
-    return replace(
-        found,
-        liked=set(likes.values_list("comment", flat=True)),
-        editable={it.pk for it in found.shown if house.may_edit(it)},
-        waiting=list(waiting.fetch_mode(models.FETCH_RAISE)),
-    )
 
 
 def _query_of_root(comment: Comment) -> str:

@@ -80,11 +80,13 @@ FIRST_PAGES = {
 
 
 def write(*, using: str, apps: Apps = apps, **signal: Any) -> None:
-    """Add the pages that are missing in the database just migrated."""
+    """Add what is missing in the database just migrated: the pages, a first name."""
     try:
         pages = apps.get_model("articles", "Page").objects.using(using)
+        mediums = apps.get_model("articles", "Publication").objects.using(using)
     except LookupError:  # migrated back to before there were pages
         return
+    mediums.get_or_create(id=1)
     for order, (slug, (title, body)) in enumerate(FIRST_PAGES.items()):
         first = {"title": title, "body": body, "order": order}
         pages.get_or_create(slug=slug, defaults=first)

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+from portal.editions import Edition
+
 # Nothing here asks a reader for these; nobody else shall in our name.
 _NEVER = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 SAFETY_HEADERS = {
@@ -30,6 +32,19 @@ def add_safety_headers(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+class PageEdition:
+    """Ask what the page's parts stand on, before its view asks for anything."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> None:
+        vars(request)["edition"] = Edition(request.resolver_match)
 
 
 class TextCompression(GZipMiddleware):

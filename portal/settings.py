@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "portal.intake.refuse_other_methods",
     "portal.intake.refuse_what_cannot_be_read",
     "portal.middleware.keep_members_pages_private",
+    "portal.middleware.PageEdition",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -83,6 +84,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "accounts.context_processors.viewer",
                 "articles.context_processors.masthead",
+                "portal.context_processors.edition",
                 "portal.context_processors.outbox",
             ],
             "builtins": ["accounts.templatetags.moments"],
@@ -103,7 +105,17 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Data
 DATABASES = {"default": env.postgres("DATABASE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache("CACHE_URL")}
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+_NOWHERE = "django.core.cache.backends.dummy.DummyCache"
+CACHES = {
+    "default": env.cache("CACHE_URL"),
+    # Parts of pages (portal/editions.py), in each process: some 2 kB each.
+    "template_fragments": {
+        "BACKEND": _NOWHERE if DEBUG else _MEMORY,
+        "LOCATION": "parts",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 
 # Files. The manifest gives every static file a name of its content.
 STATIC_URL = "/static/"

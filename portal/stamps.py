@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from articles.models import Article
 from comments.models import Comment
@@ -41,21 +41,27 @@ PAGES = {
 def keys_of(path: str) -> list[str]:
     """Give the keys of the page at an address, or none if none is kept."""
     try:
-        found = resolve(path)
+        return keys_for(resolve(path))
     except Resolver404:
         return []
-    keys = PAGES.get(found.view_name, [])
-    return [key.format_map(found.kwargs) for key in keys]
+
+
+def keys_for(match: ResolverMatch) -> list[str]:
+    keys = PAGES.get(match.view_name, [])
+    return [key.format_map(match.kwargs) for key in keys]
 
 
 def time_left(keys: Iterable[str]) -> timedelta | None:
     """Tell by the database's clock when time alone changes what the keys name."""
     waits = [
-        changes.aggregate(left=Min(moment) - Now())["left"]
+        changes.order_by(moment).values_list(F(moment) - Now())[:1]
         for key in keys
         for changes, moment in _moments(key)
     ]
-    return min(filter(None, waits), default=None)
+    if not waits:
+        return None
+    first, *more = waits
+    return min((wait for (wait,) in first.union(*more)), default=None)
 
 
 def _moments(key: str) -> Iterable[tuple[QuerySet[Any], str]]:

@@ -14,7 +14,7 @@ if CLUSTER:
     os.environ["DATABASE_URL"] = CLUSTER.url()
 
 from portal.settings import *  # noqa: E402, F403
-from portal.settings import BASE_DIR, DATABASES  # noqa: E402
+from portal.settings import BASE_DIR, CACHES, DATABASES  # noqa: E402
 
 # A kept test database must not outlive the migrations that made it.
 _migrations = sorted(BASE_DIR.glob("[a-z]*/**/migrations/*.py"))
@@ -25,7 +25,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 WHITENOISE_AUTOREFRESH = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

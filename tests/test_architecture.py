@@ -121,4 +121,4 @@ def test_html_is_trusted_in_one_file_only() -> None:
 
 def test_the_articles_core_stays_small() -> None:
     core = [path for path in OURS if app_of(module_of(path)) == "articles"]
-    assert sum(len(path.read_text().splitlines()) for path in core) <= 3000
+    assert sum(len(path.read_text().splitlines()) for path in core) <= 3100

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.addresses import absolute
-from articles import story
 from articles.desk import deeds, links
 from articles.desk.models import Revision
 from articles.desk.reading import parts_of
+from articles.masthead import Masthead
 from articles.models import Article
+from articles.story import Story
 
 
 @require_safe
@@ -60,8 +61,9 @@ def revision(request: HttpRequest, pk: int, version: int) -> HttpResponse:
 def _show_preview(
     request: HttpRequest, article: Article, **context: Any
 ) -> HttpResponse:
-    context |= story.context(article) | {"preview": True}
-    return _keep_to_oneself(render(request, "articles/detail.html", context))
+    told = Story(article, Masthead.of(request))
+    context |= {"article": article, "story": told}
+    return _keep_to_oneself(render(request, "articles/preview.html", context))
 
 
 def _keep_to_oneself(response: HttpResponse) -> HttpResponse:

@@ -30,7 +30,7 @@ def fill(
     publication: Publication,
 ) -> Feed:
     feed = _feed(writer, facts, publication=publication)
-    stories = list(articles.newest_first().for_page()[:ARTICLES_IN_FEED])
+    stories = list(articles.newest_first().for_page().with_parts()[:ARTICLES_IN_FEED])
     found = body.gather(stories)
     for story in stories:
         item = _item(story, publication, found=found)

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from articles.models.kinds import Flag, Kind, Status
 from articles.models.lengths import BODY_MAX_CHARS, at_most
 from articles.models.person import Byline, Person, authors_among, by_role
 from articles.models.photo import Photo
-from articles.models.selection import SEARCHED_WORDS, ArticleQuerySet
+from articles.models.selection import SEARCHED_WORDS, ArticleQuerySet, parts
 from articles.models.slugs import SLUG_MAX_CHARS, propose_slug
 from articles.models.taxonomy import Region, Section, Topic
 from articles.models.withdrawal import Withdrawal
@@ -231,6 +231,10 @@ class Article(models.Model):
     def modified_at(self) -> datetime | None:
         """Give the time of the last change of substance, the first being to appear."""
         return self.updated_at or self.published_at
+
+    def load_parts(self) -> None:
+        """Load what ``with_parts()`` loads for many, unless it is there."""
+        prefetch_related_objects([self], *parts())
 
     @property
     def credits(self) -> dict[str, list[Person]]:

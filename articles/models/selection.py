@@ -22,6 +22,11 @@ _HAS_BEEN_PUBLIC = Q(
 )
 
 
+def parts() -> list[Any]:
+    """Name what belongs to a story and stands in tables of its own."""
+    return ["topics", "regions", Prefetch("bylines", Byline.objects.for_page())]
+
+
 class ArticleQuerySet(models.QuerySet[Any]):
     """The only place that knows which articles a reader may see."""
 
@@ -70,6 +75,12 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def signed_by(self, person: Person) -> Self:
         return self._listed(Shelf.PERSON, person)
 
+    def after(self, article: Any) -> Self:
+        """Keep what stands above the article in ``newest_first()``."""
+        moment = article.published_at
+        above = self.filter(**{f"{self._time}__gte": moment})
+        return above.exclude(published_at=moment, pk__lte=article.pk)
+
     def published_on(self, day: Day) -> Self:
         """Keep a day's; say first of which list."""
         hours = {"gte": day.start, "lt": day.start + ONE_DAY}
@@ -116,11 +127,9 @@ class ArticleQuerySet(models.QuerySet[Any]):
         )
 
     def for_page(self) -> Self:
-        """Load what the article's own page shows."""
-        return (
-            self.select_related("section__parent", "withdrawal", "lead_photo")
-            .prefetch_related(
-                "topics", "regions", Prefetch("bylines", Byline.objects.for_page())
-            )
-            .fetch_mode(models.FETCH_RAISE)
-        )
+        """Load what the article's own page shows, but for its parts."""
+        found = self.select_related("section__parent", "withdrawal", "lead_photo")
+        return found.fetch_mode(models.FETCH_RAISE)
+
+    def with_parts(self) -> Self:
+        return self.prefetch_related(*parts())

@@ -109,6 +109,9 @@ class Comment(Standing, models.Model):
 
     objects = PostingQuerySet.as_manager()
 
+    # What it is to who looks at it; a thread that is shown to somebody marks it.
+    is_mine = is_liked = is_editable = False
+
     class Meta:
         verbose_name = verbose_name_plural = "komentar"
         permissions = [("moderate_comment", "Dapat memoderasi komentar")]
@@ -216,6 +219,11 @@ class Comment(Standing, models.Model):
     @property
     def anchor(self) -> str:
         return f"komentar-{self.pk}"
+
+    @property
+    def look(self) -> str:
+        """Name what it looks like in a thread, as long as nothing changes."""
+        return f"{self.pk} {self.is_mine:d}{self.is_liked:d}{self.is_editable:d}"
 
     @property
     def answers_a_reply(self) -> bool:

@@ -14,6 +14,14 @@ from articles.models import Article
 from comments.limits import COMMENTS_AT_ONCE, COMMENTS_WINDOW, UNDO_WINDOW
 from comments.models.status import AUTHORS_OWN, Status
 
+# What a thread shows of a comment, and of a person.
+_SHOWN = [
+    *("root", "in_reply_to", "status", "reason", "hides_at", "body"),
+    *("created_at", "edited_at", "featured_at", "is_pinned", "is_staff_reply"),
+    *("reply_count", "like_count", "author__date_joined"),
+]
+_NAME = ["author__display_name", "author__username"]
+
 
 class CommentQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
@@ -43,12 +51,14 @@ class CommentQuerySet(models.QuerySet[Any]):
 
     def for_thread(self) -> Self:
         """Load what a thread shows, and forbid a template to fetch anything more."""
-        people = self.select_related("author", "in_reply_to__author")
-        return people.fetch_mode(models.FETCH_RAISE)
+        answered = [f"in_reply_to__{it}" for it in ("status", "hides_at", *_NAME)]
+        people = self.for_starts().select_related("author", "in_reply_to__author")
+        return people.only(*_SHOWN, *_NAME, *answered)
 
     def for_starts(self) -> Self:
         """Load what a root shows: it answers nobody."""
-        return self.select_related("author").fetch_mode(models.FETCH_RAISE)
+        people = self.select_related("author").only(*_SHOWN, *_NAME)
+        return people.fetch_mode(models.FETCH_RAISE)
 
     def with_first_replies(self, count: int) -> Self:
         """Note the numbers of so many replies, found by one index walk a thread."""
@@ -60,8 +70,9 @@ class CommentQuerySet(models.QuerySet[Any]):
 
     def waiting_of(self, user: User) -> Self:
         """Give a person what he wrote and readers do not see until it is looked at."""
-        mine = self.filter(author=user, status__in=AUTHORS_OWN, due_at__isnull=False)
-        return mine.exclude(_is_shown()).order_by("-pk")
+        late = Q(status=Status.PUBLISHED, hides_at__lte=Now())
+        mine = self.filter(author=user, due_at__isnull=False)
+        return mine.filter(Q(status=Status.PENDING) | late).order_by("-pk")
 
     def written_by(self, user: User) -> Self:
         """Keep what is still this person's to edit or delete, where readers read."""

@@ -1,8 +1,11 @@
 """Lets the article page show comments while ``articles`` stays unaware of them."""
 
+from functools import partial
 from typing import Any
 
 from django import template
+from django.core.cache import caches
+from django.http import QueryDict
 
 from accounts.models import User
 from articles.models import Article
@@ -10,6 +13,7 @@ from comments import inbox, linking, thread
 from comments.forms import CommentForm
 from comments.house import House
 from comments.models import MODERATE
+from comments.thread import Conversation
 
 register = template.Library()
 register.filter("paragraphs", linking.paragraphs)
@@ -28,19 +32,41 @@ def unread_notices(user: User) -> int:
 @register.inclusion_tag("comments/thread.html", takes_context=True)
 def comment_thread(context: template.Context, article: Article) -> dict[str, Any]:
     """Show a piece of the conversation; a form is a token, so no visitor gets one."""
-    viewer, house = context["viewer"], House.of(article)
+    viewer, request = context["viewer"], context["request"]
+    house, found = _shown_to_all(article, request.GET, edition=context["edition"])
     shown = {"article": article, "house": house, "viewer": viewer}
-    if house.is_hidden:
+    if found is None:
         return shown
-    writers = {byline.person.user_id for byline in article.bylines.all()}
+    if viewer:
+        found = thread.seen_by(viewer, found, article=article, house=house)
+    moderates = viewer and viewer.is_staff and viewer.has_perm(MODERATE)
     return shown | {
-        "conversation": thread.read(
-            article, context["request"].GET, viewer=viewer, house=house
-        ),
+        "conversation": found,
+        "edition": context["edition"],
         "csrf_token": context.get("csrf_token"),
         "form": CommentForm() if viewer and house.is_open else None,
-        "here": context["request"].get_full_path(),
-        "moderates": viewer and viewer.is_staff and viewer.has_perm(MODERATE),
+        "here": request.get_full_path(),
+        "moderates": moderates,
         "orders": thread.Order,
-        "writers": writers - {None},
+        "reader": f"{bool(viewer):d}{bool(moderates):d}",
     }
+
+
+type Shown = tuple[House, Conversation | None]
+
+
+def _shown_to_all(article: Article, asked: QueryDict, *, edition: Any) -> Shown:
+    """Give what every reader sees; the first piece is kept as parts of pages are."""
+    ask = partial(_ask, article, asked)
+    if asked:
+        return ask()
+    name = f"talk-{edition.talk}-{article.pk}"
+    kept: Any = caches["template_fragments"].get_or_set(name, ask, edition.lasts)
+    return kept
+
+
+def _ask(article: Article, asked: QueryDict) -> Shown:
+    house = House.of(article)
+    if house.is_hidden:
+        return house, None
+    return house, thread.read(article, asked, house=house)

@@ -251,7 +251,7 @@ def test_a_policy_is_named_only_where_its_page_exists(client):
 
 
 def test_the_medium_says_who_it_is(client):
-    Publication.objects.create(
+    Publication.objects.update(
         name="Kabar & Co", company="PT Kabar", email="a@kabar.example"
     )
     data = graph(client.get("/").text)

@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.utils import timezone
 
+from articles.masthead import Masthead
 from articles.models import Article, Role, Status
-from articles.story import minutes_to_read
+from articles.story import Story
 from tests.factories import (
     figure,
     make_article,
@@ -48,14 +49,16 @@ def test_dates_say_what_they_are(client):
     ("words", "minutes"), [(0, 1), (1, 1), (200, 1), (201, 2), (400, 2), (1999, 10)]
 )
 def test_every_begun_minute_of_reading_counts(words, minutes):
-    assert minutes_to_read(Article(body=f"<p>{'kata ' * words}</p>")) == minutes
+    assert (
+        Story(Article(body=f"<p>{'kata ' * words}</p>"), Masthead()).minutes == minutes
+    )
 
 
 def test_markup_is_no_reading(client):
     cells = "<td>kata</td>" * 200
     body = f"<table><tbody><tr>{cells}</tr></tbody></table>{figure(make_photo())}"
     assert "1 menit baca" in read(client, make_article(body=body))
-    assert minutes_to_read(Article(body=f"{body}<p>kata</p>")) == 2
+    assert Story(Article(body=f"{body}<p>kata</p>"), Masthead()).minutes == 2
 
 
 def test_a_story_is_shared_by_plain_links_whatsapp_first(client, settings):

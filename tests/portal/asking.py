@@ -64,7 +64,7 @@ class World:
             *(draft, owner, make.make_section(), make.make_topic()),
             *(make.make_person(), make.make_photo(), Page.objects.all()[0]),
             Region.objects.create(name="Ambon", slug="ambon"),
-            Publication.objects.create(name="Warta"),
+            Publication.objects.current(),
             make.withdraw(make.make_article()).withdrawal,
             make.make_comment(article=self.story, author=owner),
             Assignment.objects.create(user=make.make_user()),

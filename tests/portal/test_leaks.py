@@ -325,7 +325,7 @@ class TestVisitor:
         other = make_article(section=newsroom.section)
         other.topics.add(newsroom.topic)
         page = client.get(other.get_absolute_url())
-        assert page.context["related"] == [newsroom.shown]
+        assert page.context["story"].around.related == [newsroom.shown]
 
     def test_finds_no_box_of_a_hidden_story_in_a_body(self, client, newsroom):
         page = client.get(newsroom.shown.get_absolute_url()).text

@@ -106,7 +106,7 @@ def test_what_stands_on_every_page_raises_the_site():
         lambda: section.children.create(name="Anak", slug="anak"),
         lambda: type(section).objects.filter(pk=section.pk).update(slug="baru"),
         lambda: Page.objects.filter(pk=page.pk).update(body="<p>Lain.</p>"),
-        lambda: Publication.objects.create(name="Kabar"),
+        lambda: Publication.objects.update(name="Kabar"),
         lambda: SiteRule.objects.create(policy=Policy.CLOSED),
         lambda: SectionRule.objects.create(section=section, policy=Policy.HIDDEN),
     ]

@@ -178,6 +178,7 @@ def test_a_story_has_a_card(client, story):
     assert head["robots"] == ["max-image-preview:large"]
 
 
+@pytest.mark.long
 def test_the_card_of_the_noisiest_photo_is_light_enough():
     """WhatsApp shows no picture of more than 300 KB."""
     noise = Random(1).randbytes(1600 * 1000 * 3)  # noqa: S311

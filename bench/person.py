@@ -53,7 +53,8 @@ class Person:
     sent: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.opener = build_opener(HTTPCookieProcessor(CookieJar()), _Stay)
+        self.cookies = CookieJar()
+        self.opener = build_opener(HTTPCookieProcessor(self.cookies), _Stay)
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> Answer:
         data = urlencode(form).encode() if form is not None else None

@@ -2,8 +2,8 @@
 
 Readers comment, edit and delete, an editor publishes, moves, renames and withdraws, all
 by forms over HTTP, on a site of two processes of which one is killed again and again.
-After each acknowledgement visitors ask for the pages that show it, on new connections,
-while others keep the same pages busy. Then stories are scheduled, and waited for.
+After each acknowledgement visitors and a member ask for the pages that show it, on new
+connections, while others keep the same pages busy. Then stories are scheduled, and waited for.
 """
 
 import argparse
@@ -48,20 +48,22 @@ class Over(Exception):
 
 
 class Visitors:
-    """Look at pages as people do of whom nothing is known, and count what is old."""
+    """Look at pages in turn as somebody unknown and as a member; count what is old."""
 
     def __init__(self, port: int) -> None:
         self.port = port
+        self.member = ""  # his cookie
         self.checks: Counter[str] = Counter()
         self.stale: Counter[str] = Counter()
 
-    def read(self, path: str) -> tuple[int, str]:
+    def read(self, path: str, cookie: str = "") -> tuple[int, str]:
         """Ask again where a killed process hung up."""
+        headers = {"Connection": "close"} | ({"Cookie": cookie} if cookie else {})
         end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end:
             connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
             with suppress(OSError, HTTPException):
-                connection.request("GET", path, headers={"Connection": "close"})
+                connection.request("GET", path, headers=headers)
                 answer = connection.getresponse()
                 text = answer.read().decode()
                 if answer.status != 503:
@@ -71,8 +73,8 @@ class Visitors:
         raise RuntimeError(f"{path} did not answer for {PATIENCE_SECONDS} s")
 
     def look(self, deed: str, path: str, word: str, *, shown: bool) -> None:
-        for _ in range(LOOKS):
-            _, text = self.read(path)
+        for cookie in ["", self.member] * (LOOKS // 2):
+            _, text = self.read(path, cookie)
             self.checks[deed] += 1
             self.stale[deed] += (word in text) != shown
 
@@ -245,11 +247,14 @@ def run(site: Site, wanted: int) -> tuple[Visitors, list[float], int]:
     )
     people = [
         Person(name, site.address, over)
-        for name in [*site.readers[:READERS], "redaktur"]
+        for name in [*site.readers[: READERS + 1], "redaktur"]
     ]
     for person in people:
         person.log_in(person.name, PASSWORD)
-    *readers, editor = people
+    *readers, member, editor = people
+    visitors.member = "; ".join(f"{it.name}={it.value}" for it in member.cookies)
+    if "Keluar" not in visitors.read("/", visitors.member)[1]:
+        raise RuntimeError("Nobody is logged in.")
     with ThreadPoolExecutor(len(people) + BUSY_READERS + 1) as pool:
         busy = ["/", *(path for _, path in stories)]
         at_work = [pool.submit(edit, editor, visitors, site=site)]

@@ -3,7 +3,8 @@
 Readers comment, edit and delete, an editor publishes, moves, renames and withdraws, all
 by forms over HTTP, on a site of two processes of which one is killed again and again.
 After each acknowledgement visitors and a member ask for the pages that show it, on new
-connections, while others keep the same pages busy. Then stories are scheduled, and waited for.
+connections, while others keep the same pages busy. Then stories are scheduled, and
+waited for.
 """
 
 import argparse

@@ -5,6 +5,7 @@ from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.http import HttpRequest
 from django.template import engines
 from django.test import RequestFactory
@@ -91,11 +92,13 @@ def _hot_thread(story: Article) -> Comment:
 def _show(story: Article, query: str, viewer: User | None) -> None:
     """Render what the tag makes of it, on a page that is nothing but comments.
 
-    Of a copy, because a story remembers what it was told of its rules.
+    Of a copy, because a story remembers what it was told of its rules; in a
+    transaction, because no part of a page is kept there.
     """
     request = _request(f"{story.get_absolute_url()}?{query}", viewer)
     context = {"article": copy(story)}
-    page = engines["django"].from_string(THREAD).render(context, request)
+    with transaction.atomic():
+        page = engines["django"].from_string(THREAD).render(context, request)
     if page.count('id="komentar-') < LEAST_SHOWN:
         raise SystemExit(f"?{query} shows next to nothing.")
 

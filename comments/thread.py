@@ -72,7 +72,8 @@ def seen_by(
     viewer: User, found: Conversation, *, article: Article, house: House
 ) -> Conversation:
     """Mark what this reader wrote and likes, and add what waits for the newsroom."""
-    likes = Like.objects.filter(user=viewer, comment__in=found.shown)
+    any_liked = [comment for comment in found.shown if comment.like_count]
+    likes = Like.objects.filter(user=viewer, comment__in=any_liked)
     liked = set(likes.values_list("comment", flat=True))
     for comment in found.shown:
         comment.is_mine = comment.author_id == viewer.pk

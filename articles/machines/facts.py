@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from accounts.addresses import at
 from articles.machines import images
 from articles.machines.images import Image
 from articles.models import (
@@ -58,7 +59,7 @@ def _(section: Section, publication: Publication) -> Facts:
         f"Berita {section.name} terbaru dari {publication.name}.",
         section.get_absolute_url(),
         trail=[section.parent] if section.parent else [],
-        feed=reverse("machines:section_rss", args=[section.slug]),
+        feed=at("machines:section_rss", section.slug),
     )
 
 
@@ -68,7 +69,7 @@ def _(topic: Topic, publication: Publication) -> Facts:
         topic.name,
         topic.description or f"Berita tentang {topic.name} dari {publication.name}.",
         topic.get_absolute_url(),
-        feed=reverse("machines:topic_rss", args=[topic.slug]),
+        feed=at("machines:topic_rss", topic.slug),
     )
 
 
@@ -84,7 +85,7 @@ def _(person: Person, publication: Publication) -> Facts:
         person.name,
         f"Berita yang dikerjakan {person.name} di {publication.name}.",
         person.get_absolute_url(),
-        feed=reverse("machines:author_rss", args=[person.slug]),
+        feed=at("machines:author_rss", person.slug),
         image=images.light(person.portrait) if person.portrait else None,
         kind="profile",
     )

@@ -8,9 +8,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
 from django.db.models import F, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest, Now
-from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import at
 from articles.models.kinds import Flag, Kind, Status
 from articles.models.lengths import BODY_MAX_CHARS, at_most
 from articles.models.person import Byline, Person, authors_among, by_role
@@ -225,7 +225,7 @@ class Article(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:detail", args=[self.section.slug, self.pk, self.slug])
+        return at("articles:detail", self.section.slug, self.pk, self.slug)
 
     @property
     def modified_at(self) -> datetime | None:

@@ -5,8 +5,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
+from accounts.addresses import at
 from articles.models.lengths import at_most
 from articles.models.photo import Photo
 from articles.models.slugs import Slugged, SluggedQuerySet
@@ -45,7 +45,7 @@ class Person(Slugged):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:author", args=[self.slug])
+        return at("articles:author", self.slug)
 
 
 class Role(models.TextChoices):

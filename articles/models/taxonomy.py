@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, ExpressionWrapper, Q, Value, When
-from django.urls import reverse
 
+from accounts.addresses import at
 from articles.models.lengths import at_most
 from articles.models.page import PAGE_SLUGS
 from articles.models.slugs import Slugged, SluggedQuerySet
@@ -102,7 +102,7 @@ class Section(Slugged):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:section", args=[self.slug])
+        return at("articles:section", self.slug)
 
     def clean(self) -> None:
         """Say in words what the composite foreign key would refuse."""
@@ -132,7 +132,7 @@ class Topic(Slugged):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:topic", args=[self.slug])
+        return at("articles:topic", self.slug)
 
 
 class Region(Slugged):
@@ -149,4 +149,4 @@ class Region(Slugged):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:region", args=[self.slug])
+        return at("articles:region", self.slug)

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import Case, ExpressionWrapper, F, Q, Value, When
 from django.db.models.functions import Coalesce, Length, Now
-from django.urls import reverse
 from django.utils import timezone
 
+from accounts.addresses import at
 from articles.models import Article
 from comments.limits import (
     COMMENT_MAX_CHARS,
@@ -214,7 +214,7 @@ class Comment(Standing, models.Model):
         return self.body[:60] or "(dihapus)"
 
     def get_absolute_url(self) -> str:
-        return reverse("comments:show", args=[self.pk])
+        return at("comments:show", self.pk)
 
     @property
     def anchor(self) -> str:

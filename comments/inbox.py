@@ -61,7 +61,7 @@ def read(user: User, *, before: int | None) -> Piece:
 def unread(user: User) -> int:
     """Look closely only where there is something: on most pages there is not."""
     mine = Notice.objects.filter(recipient=user).unread()
-    new = list(mine.values_list("pk", flat=True)[:UNREAD_AT_MOST])
+    new = list(mine.order_by("-pk").values_list("pk", flat=True)[:UNREAD_AT_MOST])
     return Notice.objects.filter(_is_there(), pk__in=new).count() if new else 0
 
 

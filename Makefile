@@ -25,7 +25,7 @@ dev: environment-dev ## Serve it with DEBUG, reload and the debug toolbar, same 
 
 test: environment-dev lint ## Run everything CI runs
 	$(VENV) -m pytest -n 2 -m '$(PLAIN) and not long'
-	@if $(VENV) -m tests.deploy.nginx; then $(VENV) -m pytest -m nginx tests/deploy; \
+	@if $(VENV) -m tests.deploy.nginx; then $(VENV) -m pytest -n 2 -m nginx tests/deploy; \
 	else \
 	  echo '*** NOT RUN: the tests of deploy/nginx.conf (tests/deploy). No nginx was found.'; \
 	  echo '*** Install nginx, and run make test again.'; \

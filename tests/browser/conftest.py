@@ -3,9 +3,17 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Page,
+    StorageState,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.browser import chromium, server
+from tests.browser.visiting import log_in
+from tests.browser.writing import empty_form
 
 # Chromium as root needs the first; the others keep it from calling home.
 SWITCHES = [
@@ -58,6 +66,24 @@ def quiet_site(template, tmp_path_factory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("site") / "server.log"
     with server.database(template=template) as name, server.running(name, log) as it:
         yield it
+
+
+@pytest.fixture(scope="session")
+def session_of_an_editor(quiet_site, browser) -> StorageState:
+    """Log in once for all who only look: checking a password is made to take long."""
+    context = browser.new_context()
+    log_in(context.new_page(), quiet_site, "redaktur")
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+@pytest.fixture
+def desk(quiet_site, open_page, session_of_an_editor) -> Iterator[Page]:
+    """Give an article form that nobody saves."""
+    page = open_page(storage_state=session_of_an_editor)
+    with empty_form(page, quiet_site):
+        yield page
 
 
 @pytest.fixture

@@ -35,16 +35,11 @@ KNOWN = "Berkas ini sudah ada di arsip; foto itu yang dipakai."
 
 
 @pytest.fixture
-def desk(quiet_site, open_page):
-    """Give an article form that nobody saves."""
-    with empty_form(open_page(), quiet_site) as page:
-        yield page
-
-
-@pytest.fixture
 def writing(site, open_page):
     """Give an article form on a site that may be written to."""
-    with empty_form(open_page(), site) as page:
+    page = open_page()
+    log_in(page, site, "redaktur")
+    with empty_form(page, site):
         yield page
 
 
@@ -96,8 +91,8 @@ class TestReferences:
             expect(dialog(desk).get_by_role("status")).to_contain_text("tidak dikenali")
             address.fill("youtu.be/dQw4w9WgXcQ")
             dialog(desk).get_by_role("button", name="Sematkan").click()
-        assert body(desk).startswith(f'<figure data-embed="{YOUTUBE}"></figure>')
         expect(desk.locator(".reference--embed")).to_contain_text("Video di YouTube")
+        assert body(desk).startswith(f'<figure data-embed="{YOUTUBE}"></figure>')
 
     def test_an_address_inside_of_a_line_stays_words(self, desk):
         write(desk, "Lihat")

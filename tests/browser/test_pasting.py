@@ -7,20 +7,12 @@ from tests.browser.writing import (
     PASTE_FILE,
     PASTED,
     body,
-    empty_form,
     paste,
     text,
     write,
 )
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(quiet_site, open_page):
-    """Give an article form that nobody saves."""
-    with empty_form(open_page(), quiet_site) as page:
-        yield page
 
 
 class TestPaste:

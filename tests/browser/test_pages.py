@@ -188,7 +188,7 @@ def test_the_question_comes_as_a_dialog_and_can_be_refused(site, open_page):
     page.wait_for_function("Boolean(customElements.get('confirm-link'))")
     page.get_by_role("link", name="Hapus Komentar").click()
     dialog = page.get_by_role("dialog")
-    assert "Anda yakin ingin menghapus komentar ?" in dialog.inner_text()
+    expect(dialog).to_contain_text("Anda yakin ingin menghapus komentar ?")
     assert page.url.startswith(story), "the dialog stands over the article"
     assert_usable(page)
     dialog.get_by_text("Batal").click()

@@ -78,7 +78,7 @@ def look(page: Page, site: str) -> None:
     assert front.evaluate(COLOUR, [0.75, 0.5]) == "red"
     page.goto(urljoin(site, page.locator("main h3 a").first.get_attribute("href")))
     whole = page.get_by_role("img", name=ALT)
-    expect(whole).to_be_visible()
+    expect(whole).to_have_js_property("complete", value=True)
     assert whole.evaluate(COLOUR, [0.05, 0.5]) == "red"
     assert whole.evaluate(COLOUR, [0.95, 0.5]) == "blue"
     assert whole.evaluate("image => image.currentSrc").endswith(".avif")

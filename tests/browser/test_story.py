@@ -142,7 +142,7 @@ def test_without_scripts_all_is_there_that_can_work(site, open_page):
         expect(page.get_by_text(words)).to_be_hidden()
     expect(page.locator(".story__times time").first).to_contain_text("WIB")
     page.locator(".zoom").first.click()
-    assert page.url.endswith(".jpg")
+    page.wait_for_url("**/*.jpg")
 
 
 def test_a_link_is_copied_and_says_so(site, open_page):

@@ -56,8 +56,9 @@ def paste(page: Page, html: str = "", plain: str = "") -> None:
     text(page).evaluate(PASTE, {"html": html, "plain": plain})
 
 
-def body(page: Page) -> str:
-    return page.locator("#id_body").input_value()
+def body(page: Page) -> Locator:
+    """The field the editor writes into, a moment after what a person did."""
+    return page.locator("#id_body")
 
 
 def write(page: Page, *lines: str) -> None:

@@ -42,11 +42,19 @@ for pk, slug, minutes in [(9001, "segalanya", 125), (9002, "lama", 600_000)]:
     )
     story.bylines.create(person=person)
 """
+# Letters of each line but the last, on the mean of a paragraph.
 LINES = """() => [...document.querySelectorAll(".prose > p:not(.also)")].map((text) => {
-  const range = document.createRange();
-  range.selectNodeContents(text);
-  const tops = new Set([...range.getClientRects()].map((line) => line.top));
-  return text.textContent.length / tops.size;
+  const lines = new Map(), range = document.createRange();
+  const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode())
+    for (let at = 0; at < walk.currentNode.length; at++) {
+      range.setStart(walk.currentNode, at);
+      range.setEnd(walk.currentNode, at + 1);
+      const { bottom } = range.getBoundingClientRect();
+      lines.set(bottom, (lines.get(bottom) ?? 0) + 1);
+    }
+  const full = [...lines.values()].slice(0, -1);
+  return full.reduce((sum, letters) => sum + letters, 0) / full.length;
 })"""
 SMALL_TARGETS = """() => [...document.querySelectorAll(
   ".share a, .listen, theme-toggle button, .zoomed button")]

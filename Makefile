@@ -76,7 +76,8 @@ pictures: environment-dev ## Take the pictures of README and docs anew
 
 lock: environment-dev ## Rebuild the hashed locks (UPGRADE=--upgrade takes newer versions)
 	$(COMPILE) pyproject.toml --extra embedded -o requirements/run.txt
-	$(COMPILE) pyproject.toml --extra embedded --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra redis --extra s3 --extra sentry -c requirements/run.txt -o requirements/server.txt
+	$(COMPILE) pyproject.toml --all-extras --group dev -c requirements/run.txt -c requirements/server.txt -o requirements/dev.txt
 	sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements/dev.txt | $(COMPILE) - -o requirements/uv.txt
 	@! grep -nE 'https?://' requirements/*
 

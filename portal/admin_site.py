@@ -11,13 +11,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from accounts.requests import number
+from portal import condition
 
 
 def _refuse_empty_names(view: Any) -> Any:
@@ -52,7 +53,21 @@ class NewsroomAdmin(AdminSite):
     def get_urls(self) -> list:
         lead = self.admin_view(self.lead_to_site)
         at = "r/<path:content_type_id>/<path:object_id>/"
-        return [path(at, lead, name="view_on_site"), *super().get_urls()]
+        condition = self.admin_view(self.condition)
+        return [
+            path(at, lead, name="view_on_site"),
+            path("keadaan/", condition, name="condition"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_safe)
+    def condition(self, request: HttpRequest) -> HttpResponse:
+        """Show operators how the installation is."""
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        facts = {"title": "Keadaan situs", "report": condition.report()}
+        context = self.each_context(request) | facts
+        return render(request, "admin/condition.html", context)
 
     @method_decorator(require_safe)
     def lead_to_site(

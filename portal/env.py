@@ -5,6 +5,8 @@ secret, say) that holds the value.
 """
 
 import os
+import re
+from collections.abc import Container
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,9 @@ from django.core.exceptions import ImproperlyConfigured
 CACHE_TABLE = "portal_cache"
 _TRUTH = {"1": True, "true": True, "0": False, "false": False}
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
+# Before the hosts, several hosts with their ports, after them.
+_HOSTS = re.compile(r"(\w+://(?:[^@/?]*@)?)((?:[^:,@/?]+:\d+,)+[^:,@/?]+:\d+)(.*)")
+_S3_OPTIONS = {"endpoint_url", "region_name", "addressing_style"}
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -73,18 +78,28 @@ def url(name: str) -> SplitResult:
 
 
 def postgres(name: str) -> dict:
-    """Turn ``postgresql://user:secret@host:5432/name`` into a Django database."""
-    parts = _split(name, text(name))
-    if parts.scheme not in {"postgres", "postgresql"}:
+    """Turn ``postgresql://user:secret@host:5432/name`` into a Django database.
+
+    Several hosts (``host1:5432,host2:5432``) are tried in turn, as libpq does; with
+    ``?target_session_attrs=read-write`` the one that takes writes is found.
+    """
+    address = text(name)
+    if not address.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured(f"{name} must start with postgresql://")
+    hosts = _HOSTS.fullmatch(address)
+    parts = _split(name, f"{hosts[1]}{hosts[3]}" if hosts else address)
     options = dict(parse_qsl(parts.query))
+    many = [host.rpartition(":") for host in hosts[2].split(",")] if hosts else []
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", None) or parts.hostname or "",
-        "PORT": parts.port or "",
+        "HOST": options.pop("host", None)
+        or ",".join(host for host, _, _ in many)
+        or parts.hostname
+        or "",
+        "PORT": ",".join(port for _, _, port in many) or parts.port or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": "3"} | options,
@@ -112,6 +127,33 @@ def cache(name: str) -> dict:
     raise ImproperlyConfigured(
         f"{name} must start with database://, redis:// or locmem://"
     )
+
+
+def choice(name: str, default: str, *, among: Container[str]) -> str:
+    word = text(name, default)
+    if word not in among:
+        raise ImproperlyConfigured(f"{name} must be one of {among}, not {word!r}.")
+    return word
+
+
+def s3(name: str, address: str, *, folder: str = "") -> dict[str, Any]:
+    """Turn ``s3://bucket/folder?endpoint_url=…&region_name=…`` into a storage.
+
+    Who may write there is said as everywhere for S3: AWS_ACCESS_KEY_ID and
+    AWS_SECRET_ACCESS_KEY, or the machine's own role.
+    """
+    parts = _split(name, address)
+    options = dict(parse_qsl(parts.query))
+    if not (parts.scheme == "s3" and parts.netloc and options.keys() <= _S3_OPTIONS):
+        raise ImproperlyConfigured(f"{name} must look like s3://bucket/folder.")
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(f"{name}: install django-storages[s3] first.")
+    path = f"{parts.path}/{folder}".strip("/")
+    place = {"bucket_name": parts.netloc, "location": path}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": place | {"default_acl": None} | options,
+    }
 
 
 def mailer(name: str, *, outbox: Path | None) -> dict:

@@ -42,6 +42,11 @@ def port(environ: Environment) -> int:
     return int(wish)
 
 
+def host() -> str:
+    """Return where to listen: this machine alone, unless HOST says otherwise."""
+    return os.environ.get("HOST") or "127.0.0.1"
+
+
 def borrowed_cluster(environ: Environment) -> Cluster | None:
     """Return the cluster when DATABASE_URL was lent, None when it came from outside."""
     url = environ.get("DATABASE_URL", "")

@@ -1,9 +1,10 @@
-"""What the wiring remembers: for each part of the site, a sign that it changed."""
+"""What the wiring remembers: signs of change, and the backups that were made."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models.functions import Now
 
 VALUES = "SELECT key, value FROM portal_stamp WHERE key = ANY(%s)"
 
@@ -37,3 +38,20 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Backup(models.Model):
+    """A backup that is whole, noted when its last byte was stored."""
+
+    made_at = models.DateTimeField("dibuat", db_default=Now())
+    place = models.TextField("tempat")
+    size = models.BigIntegerField("ukuran")  # bytes of this one, without older files
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = verbose_name_plural = "cadangan"
+        ordering = ["-made_at"]
+        indexes = [models.Index(fields=["-made_at"], name="backup_newest")]
+
+    def __str__(self) -> str:
+        return self.place

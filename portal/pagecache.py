@@ -23,7 +23,7 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.db import Error, connection
 from django.http.request import split_domain_port, validate_host
 
-from portal import stamps
+from portal import metrics, stamps
 from portal.kept import Answer, Application, Forms
 from portal.models import Stamp
 
@@ -76,6 +76,7 @@ class PageCache:
         self.shelf = Shelf(MAX_BYTES)
         self.renders = [Lock() for _ in range(RENDERS_AT_ONCE)]
         self.witness = ThreadPoolExecutor(1, "stamps")
+        self.sent = 0  # not yet told; who counts in the way of readers counts roughly
 
     def __call__(
         self, environ: WSGIEnvironment, start: StartResponse
@@ -91,7 +92,10 @@ class PageCache:
     def _find(self, path: str, environ: WSGIEnvironment) -> Forms | Answer | None:
         page = self.shelf.get(path)
         if page and page.is_proved(self.lease):
+            self.sent += 1
             return page.forms
+        sent, self.sent = self.sent, 0
+        metrics.PAGES.labels("sent").inc(sent)
         keys = page.keys if page else stamps.keys_of(path)
         if not keys:
             return None
@@ -121,6 +125,7 @@ class PageCache:
         standing = self._ask(Stamp.objects.values_of, keys)
         left = min(MAX_AGE, self._ask(stamps.time_left, keys) or MAX_AGE)
         answer = Answer(self.site, environ)
+        metrics.PAGES.labels("made").inc()
         if not answer.is_for_everybody:
             return answer
         forms = Forms(answer)

@@ -1,18 +1,24 @@
 """One settings file. What differs between machines comes from the environment."""
 
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from accounts.usernames import RESERVED_USERNAMES
 from articles.embeds import PLAYER_ORIGINS
-from portal import env
+from portal import env, sentry
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"
+VERSION = env.text(
+    "WARTA_VERSION",
+    tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"],
+)
 
 # The site. Nothing here has a default that would be unsafe on a real host.
 DEBUG = env.flag("DEBUG", default=False)
@@ -48,8 +54,11 @@ INSTALLED_APPS = [
     "portal.apps.PortalConfig",
 ]
 
-# The first four put their headers on every answer, errors and files included.
+# The first two watch; the next four put their headers on every answer, errors and
+# files included.
 MIDDLEWARE = [
+    "portal.logs.number_requests",
+    "portal.metrics.count_requests",
     "portal.middleware.add_safety_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -60,6 +69,7 @@ MIDDLEWARE = [
     "portal.intake.refuse_what_cannot_be_read",
     "portal.middleware.keep_members_pages_private",
     "portal.middleware.PageEdition",
+    "portal.replicas.ReadFromReplica",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -104,6 +114,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data
 DATABASES = {"default": env.postgres("DATABASE_URL")}
+if env.text("DATABASE_REPLICA_URL", ""):
+    DATABASES["replica"] = env.postgres("DATABASE_REPLICA_URL")
+for _database in DATABASES.values():  # PgBouncer in transaction mode has no cursors
+    _database["DISABLE_SERVER_SIDE_CURSORS"] = env.flag("PGBOUNCER", default=False)
+DATABASE_ROUTERS = ["portal.replicas.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 _NOWHERE = "django.core.cache.backends.dummy.DummyCache"
@@ -123,6 +138,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_STORE = env.text("MEDIA_STORE", "")
+BACKUP_TO = env.text("BACKUP_TO", str(DATA_DIR / "backups"))
 _MEDIA_HOST = urlsplit(MEDIA_URL)
 _MEDIA_ORIGIN = f"{_MEDIA_HOST.scheme}://{_MEDIA_HOST.netloc}"
 STORAGES: dict[str, dict[str, Any]] = {
@@ -135,6 +152,12 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+if MEDIA_STORE:
+    if not _MEDIA_HOST.netloc:
+        raise ImproperlyConfigured("MEDIA_STORE wants a MEDIA_URL where it is read.")
+    for _name in ("media", "originals"):
+        STORAGES[_name] = env.s3("MEDIA_STORE", MEDIA_STORE, folder=_name)
+    STORAGES["default"] = STORAGES.pop("media") | {"BACKEND": "portal.bucket.Photos"}
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "avif", "webp", "woff2", "map"]
@@ -219,6 +242,8 @@ COMMENT_JUDGE = "comments.moderation.pipeline.judge"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 if IS_HTTPS:  # a name that no subdomain and no plain connection can set
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+# Asked by machines next to the site, past the proxy that has TLS.
+SECURE_REDIRECT_EXEMPT = ["^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 if IS_HTTPS and ALLAUTH_TRUSTED_PROXY_COUNT:
@@ -249,14 +274,36 @@ DESK_CSP: dict[str, list[str]] = SECURE_CSP | {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+# Watching. Machines read lines of JSON, people read lines.
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")
+_LOG_FORMAT = "line" if IS_LOOPBACK else "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"discreet": {"()": "portal.logs.Discreet"}},
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+        "json": {"()": "portal.logs.JsonLine"},
+        "line": {
+            "()": "portal.logs.Line",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["discreet"],
+            "formatter": env.choice("LOG_FORMAT", _LOG_FORMAT, among=["json", "line"]),
+        }
+    },
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice(
+            "LOG_LEVEL", "WARNING", among=["DEBUG", "INFO", "WARNING", "ERROR"]
+        ),
+    },
     # Pages that are missing or forbidden are no events of ours.
     "loggers": {"django.request": {"level": "ERROR"}},
 }
+if SENTRY_DSN := env.text("SENTRY_DSN", ""):
+    sentry.start(SENTRY_DSN, release=VERSION)

@@ -4,11 +4,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import own_pages, pages, views
+from portal import metrics, own_pages, pages, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("media/<path:path>", views.media, name="media"),
     path("admin/", admin.site.urls),
     path("akun/saya/", own_pages.inbox, name="inbox"),

@@ -4,20 +4,24 @@ import sys
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseServerError,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
-from django.views.defaults import server_error as plain_server_error
 from django.views.static import serve
 
 from articles.imaging import shelf
 from portal import outage
-
-ONE_YEAR = "public, max-age=31536000, immutable"
+from portal.logs import request_number
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -39,10 +43,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Tell a database that is away from a fault of ours."""
+    """Tell a database that is away from a fault of ours, whose line has a number."""
     if outage.is_behind(sys.exception()):
         return outage.apology(request)
-    return plain_server_error(request)
+    page = render_to_string("500.html", {"number": request_number()})
+    return HttpResponseServerError(page)
 
 
 @require_safe
@@ -75,7 +80,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     except OSError as error:  # a name longer than file systems take
         raise Http404 from error
-    response.headers["Cache-Control"] = ONE_YEAR
+    response.headers["Cache-Control"] = shelf.FOR_EVER
     patch_vary_headers(response, ["Save-Data"])
     # Whoever may see the page may show its photo: search engines, messengers.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -20,6 +20,7 @@ from articles.imaging.renditions import FORMATS, Rendition
 
 RECIPE = 2  # another number, other paths: raise it when copies are made differently
 KEY_CHARS = 20
+FOR_EVER = "public, max-age=31536000, immutable"
 LIGHT_ENOUGH = 640  # pixels; about 40 KB, and sharp on a phone
 _COPY = re.compile(r"([0-9a-f]+)/([a-z0-9]+)-([0-9]{1,4})\.([a-z]+)")
 

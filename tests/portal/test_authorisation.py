@@ -15,8 +15,10 @@ pytestmark = pytest.mark.django_db
 TABLE = """
 healthz                                       ....... MMMMMMM
 readyz                                        ....... MMMMMMM
+metrics                                       NNNNNNN MMMMMMM
 media                                         NNNNNNN MMMMMMM
 admin:view_on_site                            LLL.... LLLMMMM
+admin:condition                               LLLFFF. LLLMMMM
 admin:index                                   LLL.... LLL....
 admin:login                                   LFF.... LFF....
 admin:logout                                  ...MMMM .......

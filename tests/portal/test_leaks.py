@@ -80,6 +80,7 @@ def _site(it: Newsroom) -> dict[str, list[str]]:
     return lists | {
         "healthz": ["/healthz"],
         "readyz": ["/readyz"],
+        "metrics": ["/metrics"],
         "popular": ["/terpopuler/"],
         "components": ["/gaya/"],
         "media": ["/media/", f"/media/{key}/", "/media/asli/", "/media/%2e%2e/"],
@@ -141,7 +142,8 @@ def _account() -> dict[str, list[str]]:
 
 def _desk(it: Newsroom) -> dict[str, list[str]]:
     """Give the admin's pages that belong to no model, and those we added."""
-    plain = ["index", "login", "logout", "password_change", "password_change_done"]
+    plain = ["condition", "index", "login", "logout"]
+    plain += ["password_change", "password_change_done"]
     table = {f"admin:{name}": [reverse(f"admin:{name}")] for name in plain}
     numbers = [story.pk for story in it.hidden.values()]
     kind = ContentType.objects.get_for_model(Article).pk

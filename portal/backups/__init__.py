@@ -1,0 +1,23 @@
+"""Whole copies of a site: database and photos, proved by checksums, to have it again.
+
+<place>/media/…  originals/…            each file once, for all backups
+<place>/20261130T040000Z/database.dump  what pg_dump made
+                         files.gz       every file with size and checksum
+                         manifest.json  written last: without it nothing is whole
+"""
+
+from portal.backups.backup import Manifest, make, newest, prune, whole
+from portal.backups.place import place_at
+from portal.backups.restore import Unfit, restore, verify
+
+__all__ = [
+    "Manifest",
+    "Unfit",
+    "make",
+    "newest",
+    "place_at",
+    "prune",
+    "restore",
+    "verify",
+    "whole",
+]

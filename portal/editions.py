@@ -53,6 +53,11 @@ class Edition:
     def talk(self) -> str:
         return self._of(3)
 
+    def stands_in(self, database: str) -> bool:
+        """Tell whether a copy holds all that the parts of this page are made from."""
+        found = Stamp.objects.values_of(self._keys, using=database)
+        return tuple((key, found.get(key)) for key in self._keys) == self._standing
+
     def _of(self, count: int) -> str:
         """Name what the first so many keys of the page stand for."""
         if len(self._standing) < count:

@@ -11,7 +11,6 @@ import logging
 import re
 import time
 from collections.abc import Callable
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -20,34 +19,30 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
+from portal.numbers import forget_the_number, number_the_request, request_number
+
 SLOW_SECONDS = 1
 NUMBER = re.compile(r"[0-9A-Za-z-]{8,64}")
 QUOTED_ROW = re.compile(r"^(DETAIL|CONTEXT):.*\n?", re.MULTILINE)
 OURS = {"method", "route", "status", "ms", "sql_ms", "sql"}  # of a line on a request
 
-_number: ContextVar[str] = ContextVar("request_number", default="")
 logger = logging.getLogger(__name__)
 
 type Answer = Callable[[HttpRequest], HttpResponse]
-
-
-def request_number() -> str:
-    """Give the number of the request that this thread answers, if it answers one."""
-    return _number.get()
 
 
 def number_requests(get_response: Answer) -> Answer:
     """Number each request, and tell of those that failed or took long."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        token = _number.set(_number_of(request))
+        token = number_the_request(_number_of(request))
         begun = time.perf_counter()
         try:
             response = get_response(request)
             _tell(request, response, time.perf_counter() - begun)
             return response
         finally:
-            _number.reset(token)
+            forget_the_number(token)
 
     return answer
 

@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.functions import Now
 
 VALUES = "SELECT key, value FROM portal_stamp WHERE key = ANY(%s)"
 
 
 class StampManager(models.Manager["Stamp"]):
-    def values_of(self, keys: Iterable[str]) -> dict[str, UUID]:
+    def values_of(
+        self, keys: Iterable[str], using: str = DEFAULT_DB_ALIAS
+    ) -> dict[str, UUID]:
         """Give what stays equal as long as what the keys name does.
 
         It is asked all day, and Django needs five times as long as the database to
         write these few words.
         """
-        with connection.cursor() as cursor:
+        with connections[using].cursor() as cursor:
             cursor.execute(VALUES, [list(keys)])
             return dict(cursor.fetchall())
 

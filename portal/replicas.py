@@ -1,10 +1,12 @@
 """Lets public reads go to a copy of the database, where DATABASE_REPLICA_URL names one.
 
-A copy is a moment behind. So it serves only what may be: public pages that no cache
-keeps, for people who have not just written. What is kept, and the stamps that prove it
-fresh, come from the primary; so do accounts and the desk. Decision 023 tells why.
+A copy is a moment behind. So it serves only what may be: public things on pages that no
+cache keeps, for people who have not just written. Pages that are kept whole, and the
+stamps that prove them fresh, come from the primary; so do accounts and the desk. Parts
+of pages are kept too: the copy must have the very stamps these stand on (decision 023).
 """
 
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
@@ -21,6 +23,7 @@ READABLE_APPS = {"articles", "readership", "comments"}
 JUST_WROTE = "baru_menulis"
 SECONDS_AFTER_WRITING = 10
 MOST_LAG_SECONDS = 5  # and less than the above
+SECONDS_OF_SILENCE = 10
 
 # Without new transactions there is nothing to be behind of, whatever the clock says. A
 # copy that has lost its primary has no receiver, and does not know what it lacks.
@@ -33,6 +36,7 @@ WHERE EXISTS (SELECT FROM pg_stat_wal_receiver)
 """
 
 _reads_from = ContextVar("reads_from", default=PRIMARY)
+_silent_until = [0.0]  # a moment of ``time.monotonic``
 
 type Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -71,27 +75,33 @@ class ReadFromReplica:
         return response
 
     def process_view(self, request: HttpRequest, *view: object) -> None:
-        if REPLICA in connections and _may_be_behind(request) and _is_near():
+        if REPLICA in connections and _may_be_behind(request) and _is_near(request):
             _reads_from.set(REPLICA)
 
 
 def lag_seconds() -> float | None:
-    """Tell how far the copy is behind; None when there is none that follows."""
-    if REPLICA not in connections:
+    """Tell how far the copy is behind; None when there is none that follows.
+
+    A machine that is gone says nothing for two seconds: it is not asked again at once.
+    """
+    if REPLICA not in connections or time.monotonic() < _silent_until[0]:
         return None
     try:
         with connections[REPLICA].cursor() as cursor:
             cursor.execute(LAG)
             row = cursor.fetchone()
     except DatabaseError:
+        _silent_until[0] = time.monotonic() + SECONDS_OF_SILENCE
         return None
     return row[0] if row else None
 
 
-def _is_near() -> bool:
+def _is_near(request: HttpRequest) -> bool:
     """Ask each time: it costs a moment, and says at once when the copy is gone."""
     lag = lag_seconds()
-    return lag is not None and lag < MOST_LAG_SECONDS
+    if lag is None or lag > MOST_LAG_SECONDS:
+        return False
+    return vars(request)["edition"].stands_in(REPLICA)
 
 
 def _may_be_behind(request: HttpRequest) -> bool:

@@ -116,6 +116,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": env.postgres("DATABASE_URL")}
 if env.text("DATABASE_REPLICA_URL", ""):
     DATABASES["replica"] = env.postgres("DATABASE_REPLICA_URL")
+    DATABASES["replica"]["OPTIONS"]["connect_timeout"] = "2"
 for _database in DATABASES.values():  # PgBouncer in transaction mode has no cursors
     _database["DISABLE_SERVER_SIDE_CURSORS"] = env.flag("PGBOUNCER", default=False)
 DATABASE_ROUTERS = ["portal.replicas.Router"]

@@ -21,7 +21,7 @@ from django.views.static import serve
 
 from articles.imaging import shelf
 from portal import outage
-from portal.logs import request_number
+from portal.numbers import request_number
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

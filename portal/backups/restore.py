@@ -37,15 +37,15 @@ def verify(place: Storage, name: str) -> tuple[Manifest, Files]:
     manifest = read(place, name)
     if manifest.format != FORMAT:
         raise Unfit(f"Cadangan {name} berformat {manifest.format}, bukan {FORMAT}.")
-    _compare(place, f"{name}/{DUMP}", manifest.dump)
-    _compare(place, f"{name}/{LIST}", manifest.files)
+    _compare(place, f"{name}/{DUMP}", digest=manifest.dump)
+    _compare(place, f"{name}/{LIST}", digest=manifest.files)
     files = files_of(place, name)
     for file, kept in files.items():
-        _compare(place, file, kept.digest)
+        _compare(place, file, digest=kept.digest)
     return manifest, files
 
 
-def _compare(place: Storage, name: str, digest: str) -> None:
+def _compare(place: Storage, name: str, *, digest: str) -> None:
     try:
         found = _measured(place, name).digest
     except FileNotFoundError:
@@ -63,7 +63,7 @@ def restore(place: Storage, name: str, *, tell: Tell) -> None:
     """Put files back first: a database that names them comes after them."""
     manifest, files = verify(place, name)
     tell("Cadangan utuh.")
-    put = sum(_put_back(place, file, kept) for file, kept in files.items())
+    put = sum(_put_back(place, file, kept=kept) for file, kept in files.items())
     tell(f"Berkas: {put} dikembalikan, {len(files) - put} sudah ada.")
     with TemporaryDirectory() as folder:
         dumped = Path(folder) / DUMP
@@ -76,7 +76,7 @@ def restore(place: Storage, name: str, *, tell: Tell) -> None:
     tell(f"Basis data: {len(manifest.content)} tabel, isinya terbukti sama.")
 
 
-def _put_back(place: Storage, name: str, kept: Kept) -> bool:
+def _put_back(place: Storage, name: str, *, kept: Kept) -> bool:
     target, own = source_of(name)
     if target.exists(own):
         if _measured(target, own) == kept:

@@ -158,3 +158,42 @@ def test_without_a_mail_server_mails_become_files_or_the_start_stops(tmp_path):
 def test_no_other_mail_server(given, tmp_path):
     given("http://mail.example")
     refused(env.mailer, outbox=tmp_path)
+
+
+HOSTS = "postgresql://warta:a%40b@db1:5432,db2:6432/berita?target_session_attrs=any"
+
+
+def test_a_database_may_have_several_hosts(given):
+    given(HOSTS)
+    told = env.postgres("NAME")
+    assert (told["HOST"], told["PORT"]) == ("db1,db2", "5432,6432")
+    assert (told["USER"], told["PASSWORD"], told["NAME"]) == ("warta", "a@b", "berita")
+    assert told["OPTIONS"]["target_session_attrs"] == "any"
+
+
+@pytest.mark.parametrize("address", ["postgresql://a:1,b/x", "postgresql://a:1,b:x/x"])
+def test_each_of_several_hosts_has_a_port(given, address):
+    given(address)
+    refused(env.postgres)
+
+
+def test_a_word_is_one_of_those_that_are_known(given):
+    given("json")
+    assert env.choice("NAME", "line", among=["json", "line"]) == "json"
+    given("xml")
+    refused(env.choice, "line", among=["json", "line"])
+
+
+def test_a_bucket_is_a_storage():
+    told = env.s3("NAME", "s3://ember/a/b?region_name=x", folder="media")
+    assert told["OPTIONS"] == {
+        "bucket_name": "ember",
+        "location": "a/b/media",
+        "default_acl": None,
+        "region_name": "x",
+    }
+
+
+@pytest.mark.parametrize("address", ["s3://", "http://a/b", "s3://a?acl=public", "/a"])
+def test_what_is_no_bucket_is_refused(address):
+    refused(env.s3, address)

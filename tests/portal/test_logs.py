@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.test import override_settings
 
 from accounts.models import User
-from portal import logs
+from portal import logs, numbers
 from tests.factories import make_user
 
 FAULTY = "tests.portal.faulty_urls"
@@ -125,9 +125,9 @@ def test_lines_of_one_event_stay_one_line(lines):
 
 def test_the_plain_line_ends_with_the_number():
     record = logging.LogRecord("any", logging.ERROR, "", 0, "said", (), None)
-    token = logs._number.set(NUMBER)
+    token = numbers.number_the_request(NUMBER)
     try:
         logs.Discreet().filter(record)
     finally:
-        logs._number.reset(token)
+        numbers.forget_the_number(token)
     assert logs.Line("{message}", style="{").format(record) == f"said [{NUMBER}]"

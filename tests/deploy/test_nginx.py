@@ -1,5 +1,6 @@
 """What nginx keeps, refuses and bears, as deploy/nginx.conf tells it."""
 
+import json
 import socket
 import ssl
 import time
@@ -10,9 +11,10 @@ import pytest
 from django.http import HttpResponse
 
 from portal.reception import MAX_BODY_BYTES
+from tests.browser.server import free_port
 from tests.deploy.conftest import PHOTO, STYLE
 from tests.deploy.newsroom import VISITORS, Told
-from tests.deploy.nginx import HOST, has_brotli
+from tests.deploy.nginx import HOST, has_brotli, running
 from tests.deploy.visiting import ask, ask_plainly, connect
 from tests.factories import make_user
 
@@ -331,3 +333,54 @@ def test_photos_are_for_ever_and_light_for_who_asks(nginx, newsroom):
 def test_the_site_answers_for_files_that_are_not_there(nginx):
     for path in ("/static/none.css", "/media/none.avif", "/media/", "/static/../x"):
         assert ask(nginx, path).text == "1"
+
+
+def test_each_request_has_a_number_that_the_site_gets(nginx, newsroom):
+    path = "/numbered/"
+    for _ in range(2):
+        ask(nginx, path, {"Cookie": "sessionid=a", "X-Request-ID": "stranger"})
+    numbers = {headers["X-Request-ID"] for headers in newsroom.heard[path]}
+    assert len(numbers) == 2
+    assert "stranger" not in numbers
+    assert numbers <= {json.loads(line)["request"] for line in logged(nginx, path)}
+
+
+def logged(nginx, path: str) -> list[str]:
+    """Give the lines that name the path; they are written after the answer."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        lines = [line for line in nginx.log.read_text().splitlines() if path in line]
+        if len(lines) > 1 or time.monotonic() > deadline:
+            return lines
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        "/akun/password/reset/key/",
+        "/akun/confirm-email/",
+        "/pratinjau/7/",
+        "/komentar/berhenti/",
+    ],
+)
+def test_a_key_in_an_address_is_not_written_down(nginx, door):
+    for _ in range(2):
+        ask(nginx, f"{door}rahasia-kunci/?q=rahasia-tanya")
+    assert len(logged(nginx, door.removesuffix("7/"))) > 1
+    assert "rahasia" not in nginx.log.read_text()
+
+
+def test_nobody_outside_is_told_how_the_site_is(nginx, newsroom):
+    assert ask(nginx, "/metrics").status == 404
+    assert newsroom.asked["/metrics"] == 0
+
+
+def test_of_two_nodes_one_may_go(tmp_path, newsroom):
+    """Nobody notices: what was not yet sent is sent to the other."""
+    gone = f"127.0.0.1:{free_port()}"
+    with running(tmp_path, gone, f"127.0.0.1:{newsroom.port}") as it:
+        for number in range(20):
+            assert ask(it, f"/either/{number}/").status == 200
+            sent = ask(it, f"/either/{number}/", method="POST", body="a=b")
+            assert sent.status == 200

@@ -20,26 +20,20 @@ from django.contrib.auth import get_user_model
 from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
 from portal.demo import LOGINS, PASSWORD
 from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
-from portal.local import LOOPBACK_HOSTS, borrowed_cluster, host, port
+from portal.local import LOOPBACK_HOSTS, borrowed_cluster, host, port, workers
 from portal.reception import RECEIVING_THREADS
 
 ROOT = LOCAL_DATA.parent
 PREPARING = 20261123  # any number: the key of the lock that lets one `up` prepare
 PROBATION_SECONDS = 10
-MAX_WORKERS = 32  # times four connections, well below the embedded server's 200
 SERVER_OPTIONS = [
-    *("--interface", "wsgi", "--no-ws"),
-    *(
-        "--workers",
-        str(min(os.cpu_count() or 1, MAX_WORKERS)),
-        "--respawn-failed-workers",
-    ),
+    *("--interface", "wsgi", "--no-ws", "--respawn-failed-workers"),
     # How long a reload waits for a new worker before it stops the old one: we are slow
     # to load, and until then nobody would listen.
     *("--respawn-interval", "10", "--workers-kill-timeout", "10"),
@@ -75,6 +69,8 @@ class Command(BaseCommand):
             with _running_database() as cluster:
                 if prepare:
                     self._prepare()
+                else:
+                    _wait_for_who_prepares()
                 if serve:
                     self._announce(free_port)
                     connections.close_all()  # the workers have their own
@@ -97,9 +93,8 @@ class Command(BaseCommand):
 
     def _migrate(self) -> None:
         """Always migrate, as it also renews permissions; talk only if it has work."""
-        executor = MigrationExecutor(connection)
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        call_command("migrate", interactive=False, verbosity=1 if plan else 0)
+        verbosity = 1 if _unapplied() else 0
+        call_command("migrate", interactive=False, verbosity=verbosity)
 
     def _refuse_demo_logins_in_public(self) -> None:
         """Ask the checks that need a filled database, where strangers can reach us."""
@@ -185,6 +180,21 @@ def _one_at_a_time() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
+def _wait_for_who_prepares() -> None:
+    """Refuse to serve pages that ask for tables which are not there yet.
+
+    Where the database is away, nobody can tell: then the node stands ready for it.
+    """
+    with suppress(OperationalError):
+        if waiting := _unapplied():
+            raise CommandError(f"Jalankan migrate dahulu: {waiting} migrasi menunggu.")
+
+
+def _unapplied() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def _is_empty_demo() -> bool:
     if not settings.IS_LOOPBACK:
         return False
@@ -220,10 +230,11 @@ def keep(serve: Callable[[], int], *, probation: float = PROBATION_SECONDS) -> N
 
 def _serve(free_port: int) -> int:
     """Run the server in a session of its own, so that Ctrl-C reaches us alone."""
-    place = ("--host", host(), "--port", str(free_port), "portal.wsgi:application")
+    place = ["--host", host(), "--port", str(free_port), "portal.wsgi:application"]
+    size = ["--workers", str(workers())]
     with tempfile.TemporaryDirectory(prefix="warta-counts-") as counts:
         server = subprocess.Popen(  # noqa: S603 - our own command, no shell
-            [sys.executable, "-m", "granian", *SERVER_OPTIONS, *place],
+            [sys.executable, "-m", "granian", *SERVER_OPTIONS, *size, *place],
             cwd=ROOT,
             env=os.environ | {"PROMETHEUS_MULTIPROC_DIR": counts},
             start_new_session=True,

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Makes or updates .venv from the hashed locks: `sh requirements/environment.sh run|dev`.
-# While the locks are unchanged it only compares files. A `dev` environment serves `run` too.
+# Makes or updates .venv from the hashed locks: `sh requirements/environment.sh run`, `dev`,
+# or `server` where the database is another program's. While the locks are unchanged it
+# only compares files. A `dev` environment serves `run` too.
 set -eu
-kind=${1:?say run or dev}
+kind=${1:?say run, dev or server}
 cd "$(dirname "$0")/.."
 
 # Prints the interpreter when it is a CPython we support and can make an environment.
@@ -53,13 +54,16 @@ give_up() {
 
 is_current() {
     [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || return 1
+    if [ "$kind" = server ]; then cmp -s requirements/server.txt .venv/server.txt; return; fi
     cmp -s requirements/run.txt .venv/run.txt || return 1
     [ "$kind" = run ] && [ ! -e .venv/dev.txt ] || cmp -s requirements/dev.txt .venv/dev.txt
 }
 
 # An install that was cut short left no copy of its lock: such an environment is made anew.
 make_venv() {
-    if [ -e .venv/run.txt ] && .venv/bin/python -c '' 2>/dev/null; then return; fi
+    if [ -e .venv/run.txt ] || [ -e .venv/server.txt ]; then
+        if .venv/bin/python -c '' 2>/dev/null; then return; fi
+    fi
     python=$(find_python) || { fetch_python && python=$(find_python); } || give_up
     echo "Making .venv with $("$python" --version)"
     rm -rf .venv
@@ -68,13 +72,13 @@ make_venv() {
 
 install_packages() {
     if [ -e .venv/dev.txt ]; then kind=dev; fi
-    rm -f .venv/run.txt .venv/dev.txt
+    rm -f .venv/run.txt .venv/dev.txt .venv/server.txt
     echo "Installing requirements/$kind.txt"
     install_uv_into .venv
     [ -w "${HOME:-/nonexistent}" ] || export UV_CACHE_DIR="$PWD/.data/cache"
     .venv/bin/uv pip sync --quiet --require-hashes --python .venv/bin/python "requirements/$kind.txt"
-    if [ "$kind" = dev ]; then cp requirements/dev.txt .venv/; fi
-    cp requirements/run.txt .venv/
+    if [ "$kind" = dev ]; then cp requirements/dev.txt .venv/; kind=run; fi
+    cp "requirements/$kind.txt" .venv/
 }
 
 is_current && exit

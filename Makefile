@@ -9,7 +9,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
 PG15 = /usr/lib/postgresql/15/bin
 PLAIN = not browser and not nginx
 
-.PHONY: help run dev test test-long test-pg15 lint bench bench-pages bench-comments bench-cpu bench-scale screenshots pictures lock environment environment-dev
+.PHONY: help run dev test test-long test-pg15 lint bench bench-pages bench-comments bench-cpu bench-scale drills screenshots pictures lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
@@ -67,6 +67,9 @@ bench-scale: environment-dev ## Fill a database with N=1000000 stories, and time
 
 bench-cpu: environment-dev ## Measure what pages cost that no cache holds: processor time, statements
 	$(VENV) bench/cpu.py
+
+drills: environment-dev ## Break two nodes, nginx, PostgreSQL and a cache on purpose, under load
+	$(VENV) bench/drills.py
 
 screenshots: environment-dev ## Look at the main pages: three widths, light and dark (.screenshots/)
 	$(VENV) -m tests.browser.gallery

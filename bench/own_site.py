@@ -64,7 +64,7 @@ class Site:
     def worker(self) -> int | None:
         """Pick one of the processes that run our code: the server's children."""
         workers = [
-            pid for server in _children(self.launcher) for pid in _children(server)
+            pid for server in children_of(self.launcher) for pid in children_of(server)
         ]
         return random.choice(workers) if workers else None  # noqa: S311 - no secret
 
@@ -91,13 +91,13 @@ class Site:
 def serving(*, with_photos: bool = False, prepare: str = "") -> Iterator[Site]:
     """Lend a fresh demo; ``prepare`` is Python that runs in it before it opens."""
     demo = ["demo"] if with_photos else ["demo", "--no-photos"]
-    with _copy() as folder:
+    with copied() as folder:
         port, cluster = free_port(), Cluster(folder=folder / ".data")
         environ = _environment(port)
         try:
-            _manage(folder, environ, "migrate", "--verbosity", "0")
-            _manage(folder, environ, *demo)
-            _manage(folder, environ, "shell", "-v", "0", "-c", MAKE_READERS + prepare)
+            manage(folder, environ, "migrate", "--verbosity", "0")
+            manage(folder, environ, *demo)
+            manage(folder, environ, "shell", "-v", "0", "-c", MAKE_READERS + prepare)
             with _launched(folder, environ) as launcher:
                 site = Site(port, cluster, launcher.pid, READERS)
                 wait_until_ready(site.address, launcher, folder / LOG)
@@ -109,7 +109,7 @@ def serving(*, with_photos: bool = False, prepare: str = "") -> Iterator[Site]:
 
 
 @contextmanager
-def _copy() -> Iterator[Path]:
+def copied() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="warta-bench-") as parent:
         Path(parent).chmod(0o755)  # PostgreSQL's own user must get in
         left_out = shutil.ignore_patterns(".*", "__pycache__", "node_modules")
@@ -136,7 +136,7 @@ def _launched(folder: Path, environ: dict[str, str]) -> Iterator[subprocess.Pope
             shutil.copy(log, keep)
 
 
-def _manage(folder: Path, environ: dict[str, str], *arguments: str) -> None:
+def manage(folder: Path, environ: dict[str, str], *arguments: str) -> None:
     command = [sys.executable, "manage.py", *arguments]
     subprocess.run(  # noqa: S603 - our own command, no shell
         command, cwd=folder, env=environ, stdout=subprocess.DEVNULL, check=True
@@ -153,7 +153,7 @@ def _environment(port: int) -> dict[str, str]:
     }
 
 
-def _children(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
     try:
         return [
             int(child)

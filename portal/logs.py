@@ -19,6 +19,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
+from portal import outage
 from portal.numbers import forget_the_number, number_the_request, request_number
 
 SLOW_SECONDS = 1
@@ -80,7 +81,10 @@ def route_of(request: HttpRequest) -> str:
 
 
 class Discreet(logging.Filter):
-    """Puts the route where Django names the path, and the number on every line."""
+    """Puts the route where Django names the path, and the number on every line.
+
+    A database that is away is one line a request, not a hundred.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.number = request_number()
@@ -90,6 +94,9 @@ class Discreet(logging.Filter):
                 route_of(request) if it in {request.path, request.path_info} else it
                 for it in record.args
             )
+        if record.exc_info and outage.is_behind(record.exc_info[1]):
+            record.msg = f"{record.msg} ({type(record.exc_info[1]).__name__}: away)"
+            record.exc_info = None
         return True
 
 

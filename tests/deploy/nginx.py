@@ -99,42 +99,50 @@ def render(**values: object) -> str:
 def running(folder: Path, *nodes: str, host: str = HOST) -> Iterator[Nginx]:
     """Start it in front of nodes of the site, with the files of ``folder``/data."""
     nginx = Nginx(folder, free_port(), free_port())
-    certify(folder, host)
-    ours = render(
+    with started(folder, told(nginx, *nodes, host=host), port=nginx.https):
+        yield nginx
+
+
+def told(nginx: Nginx, *nodes: str, host: str = HOST) -> str:
+    """Give our configuration for these nodes, and a certificate for the name."""
+    certify(nginx.folder, host)
+    return render(
         SITE_HOST=host,
         APP=" ".join(f"server {node} fail_timeout=2s;" for node in nodes),
         ACCESS_LOG=nginx.log,
-        DATA_DIR=folder / "data",
-        CACHE_DIR=folder / "cache",
+        DATA_DIR=nginx.folder / "data",
+        CACHE_DIR=nginx.folder / "cache",
         TLS_CERT=nginx.certificate,
-        TLS_KEY=folder / "key.pem",
+        TLS_KEY=nginx.folder / "key.pem",
         HTTP_PORT=nginx.http,
         HTTPS_PORT=nginx.https,
         BROTLI=f"{BROTLI} on;" if has_brotli() else "",
     )
-    with started(folder, ours, port=nginx.https):
-        yield nginx
 
 
 @contextmanager
 def started(folder: Path, ours: str, *, port: int) -> Iterator[int]:
     """Run what is rendered as Debian would; lend the first process."""
-    if not Path("/proc/net/if_inet6").exists():
-        ours = "".join(line for line in ours.splitlines(True) if "[::]" not in line)
-    user = "user root;" if os.geteuid() == 0 else ""
-    around = Template(AROUND).substitute(user=user, folder=folder, modules=MODULES)
-    (folder / "warta.conf").write_text(ours)
-    (folder / "nginx.conf").write_text(around)
     log = folder / "log"
     with log.open("w") as output:
-        command = [find() or "nginx", "-c", str(folder / "nginx.conf")]
-        process = subprocess.Popen(command, stderr=output)  # noqa: S603 - ours
+        process = subprocess.Popen(command_for(folder, ours), stderr=output)  # noqa: S603 - ours
     try:
         _wait_until_open(port, process, log=log)
         yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=START_SECONDS)
+
+
+def command_for(folder: Path, ours: str) -> list[str]:
+    """Write what is rendered where the command finds it."""
+    if not Path("/proc/net/if_inet6").exists():
+        ours = "".join(line for line in ours.splitlines(True) if "[::]" not in line)
+    user = "user root;" if os.geteuid() == 0 else ""
+    around = Template(AROUND).substitute(user=user, folder=folder, modules=MODULES)
+    (folder / "warta.conf").write_text(ours)
+    (folder / "nginx.conf").write_text(around)
+    return [find() or "nginx", "-c", str(folder / "nginx.conf")]
 
 
 def certify(folder: Path, host: str) -> None:

@@ -21,9 +21,10 @@ from tests.browser.server import free_port
 USER = DATABASE = "warta"
 START_SECONDS = 30
 LOCALE = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-SETTINGS: dict[str, object] = {
+SETTINGS = {
     "listen_addresses": "127.0.0.1",
-    "max_connections": 100,
+    "unix_socket_directories": "",
+    "max_connections": "100",
     "shared_buffers": "64MB",
     "wal_level": "replica",
     "timezone": "UTC",
@@ -59,10 +60,20 @@ class Postgres:
     def create(self) -> None:
         options = ["-U", USER, "-E", "UTF8", "--auth=trust", "--no-sync", *LOCALE]
         self.run("initdb", "-D", self.data, *options)
+        with (self.data / "postgresql.auto.conf").open("a") as conf:
+            conf.writelines(f"{name} = '{it}'\n" for name, it in self.settings.items())
         self.start()
         with closing(psycopg2.connect(self.url_of("postgres"))) as it:
             it.autocommit = True
             it.cursor().execute(f"CREATE DATABASE {DATABASE}")
+
+    def back_up(self, folder: Path) -> None:
+        """Make a base backup, from which a server can be brought to a later moment."""
+        folder.mkdir(mode=0o700)
+        os.chown(folder, self.keeper.uid, self.keeper.gid)
+        source = f"host=127.0.0.1 port={self.port} user={USER}"
+        options = ["-X", "stream", "-c", "fast"]
+        self.run("pg_basebackup", "-D", folder, "-d", source, *options)
 
     def copy(self, primary: "Postgres") -> None:
         """Become a standby that follows the primary, known to it by our name."""
@@ -84,8 +95,7 @@ class Postgres:
 
     def start(self) -> None:
         """Try for a while: what a killed server left behind takes time to vanish."""
-        told = self.settings | {"port": self.port, "unix_socket_directories": "''"}
-        options = " ".join(f"-c {name}={value}" for name, value in told.items())
+        options = f"-c port={self.port}"
         place = ("-D", self.data, "-l", self.log)
         deadline = time.monotonic() + START_SECONDS
         while True:

@@ -107,6 +107,15 @@ def test_what_the_database_quotes_of_a_row_stands_in_no_line(lines):
     assert user.username not in line
 
 
+def test_a_database_that_is_away_is_one_short_line(client, lines, settings):
+    settings.ROOT_URLCONF = "tests.portal.faulty_keys"
+    client.raise_request_exception = False
+    assert client.get("/tanpa-basis-data/").status_code == 503
+    [line] = [json.loads(it) for it in lines]
+    assert "OperationalError: away" in line["message"]
+    assert "exception" not in line
+
+
 @pytest.mark.django_db
 def test_a_slow_answer_is_told(client, lines, monkeypatch):
     monkeypatch.setattr(logs, "SLOW_SECONDS", 0)

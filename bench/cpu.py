@@ -16,7 +16,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle
 from pathlib import Path
+from uuid import uuid4
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -42,6 +44,8 @@ from portal.demo.remarks import REMARKS  # noqa: E402
 
 ROUNDS, PAGES_PER_ROUND, WARM_UPS = 9, 20, 5
 THREADS, REPLIES = 12, 8
+WRITERS, NOBODY = 60, "!"
+TOKEN = "a" * 32
 MS = 1_000_000  # nanoseconds
 LINES = 45
 # At most so many milliseconds of ours, and statements.
@@ -99,14 +103,15 @@ def fill() -> None:
         )
         roots.append(comment)
     Notice.objects.mark_as_read()
+    User.objects.bulk_create(
+        User(username=f"penguji_{number}", password=NOBODY) for number in range(WRITERS)
+    )
     tidy()
 
 
 def all_pages() -> dict[str, Page]:
     story = Article.objects.alias(talk=Count("comments")).latest("talk")
-    member = Client()
-    member.force_login(User.objects.get(username="pembaca"))
-    cookie = member.cookies.output(header="", sep=";").strip()
+    cookie = _session_of(User.objects.get(username="pembaca"))
     handler = WSGIHandler()
     address = story.get_absolute_url()
     visits = {
@@ -115,12 +120,45 @@ def all_pages() -> dict[str, Page]:
         "front": ("/", ""),
         "front, member": ("/", cookie),
         "section": (story.section.get_absolute_url(), ""),
+        "search": ("/cari/?q=harga", ""),
         "feed": ("/rss/", ""),
     }
     pages = {name: partial(ask, handler, *visit) for name, visit in visits.items()}
     for name in ("article", "article, member", "front"):
         pages[f"{name}, nothing kept"] = partial(forgetful, pages[name])
-    return pages
+    return pages | {"comment, sent": Writers(handler, story)}
+
+
+class Writers:
+    """Many people take turns, as nobody may write more than ten comments a minute."""
+
+    def __init__(self, handler: WSGIHandler, story: Article) -> None:
+        self.handler = handler
+        self.path = f"/komentar/tulis/{story.pk}/"
+        people = User.objects.filter(username__startswith="penguji_")
+        self.cookies = cycle([_session_of(user) for user in people])
+
+    def __call__(self) -> int:
+        word = uuid4().hex
+        form = {"submit_key": str(uuid4()), "body": f"Setuju dengan {word}."}
+        form |= {"csrfmiddlewaretoken": TOKEN}
+        cookie = f"{next(self.cookies)}; csrftoken={TOKEN}"
+        headers = {"host": "127.0.0.1:8000", "cookie": cookie}
+        environ = RequestFactory(headers=headers).post(self.path, form).environ
+        response = self.handler(environ, stored)
+        response.close()
+        return 0
+
+
+def _session_of(user: User) -> str:
+    member = Client()
+    member.force_login(user)
+    return member.cookies.output(header="", sep=";").strip()
+
+
+def stored(status: str, _headers: object) -> None:
+    if not status.startswith("302"):
+        raise SystemExit(f"A comment is answered {status}.")
 
 
 def forgetful(page: Page) -> int:

@@ -336,8 +336,9 @@ def point_in_time(fleet: Fleet, crowd: Crowd) -> str:
     [(then,)] = fleet.primary.ask("SELECT clock_timestamp()::text")
     sent = crowd.sent
     time.sleep(WHILE_SECONDS)
-    fleet.primary.ask("SELECT pg_switch_wal()")
-    time.sleep(SUPERVISOR_SECONDS)
+    [(last,)] = fleet.primary.ask("SELECT pg_walfile_name(pg_switch_wal())")
+    archived = "SELECT 1 FROM pg_stat_archiver WHERE last_archived_wal >= %s"
+    wait_for(lambda: fleet.primary.ask(archived, last), "the archive", seconds=90)
     copy = Postgres("pulih")
     try:
         shutil.copytree(fleet.base, copy.data, symlinks=True)
@@ -348,7 +349,7 @@ def point_in_time(fleet: Fleet, crowd: Crowd) -> str:
         (copy.data / "recovery.signal").touch()
         _give(copy.data, copy)
         copy.start()
-        wait_for(lambda: copy.ask("SELECT pg_is_in_recovery()") == [(False,)], "it")
+        wait_for(lambda: copy.ask(RECOVERED) == [(False,)], "recovery")
         found = set(crowd.stored(copy))
     finally:
         copy.remove()
@@ -356,6 +357,9 @@ def point_in_time(fleet: Fleet, crowd: Crowd) -> str:
     assert not missing, f"{len(missing)} acknowledged before are missing"
     assert not early, f"{len(early)} came later"
     return f"{len(found)} of before, none of after"
+
+
+RECOVERED = "SELECT pg_is_in_recovery()"
 
 
 def _give(folder: Path, server: Postgres) -> None:

@@ -108,7 +108,8 @@ class Fleet:
         there = f"{self.archive}/%f"
         archiving = {
             "archive_mode": "on",
-            "archive_command": f"test ! -f {there} && cp %p {there}",
+            # Whole or not at all, and once more where it was there already.
+            "archive_command": f"cp %p {there}.part && mv {there}.part {there}",
             "archive_timeout": "5",
             "max_wal_size": "64MB",
             "min_wal_size": "32MB",

@@ -3,7 +3,6 @@
 import os
 import sys
 from http.client import HTTPConnection
-from urllib.parse import urlsplit
 
 TIMEOUT_SECONDS = 2
 
@@ -11,9 +10,8 @@ TIMEOUT_SECONDS = 2
 def main() -> int:
     port = int(os.environ.get("PORT") or 8000)
     connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
-    host = urlsplit(os.environ.get("SITE_URL", "")).hostname or "127.0.0.1"
     try:
-        connection.request("GET", "/healthz", headers={"Host": host})
+        connection.request("GET", "/healthz")
         return int(connection.getresponse().status != 200)
     except OSError:
         return 1

@@ -10,7 +10,7 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portal.embedded import LOCAL_DATA, Cluster
+from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
 
 DEFAULT_PORT = 8000
 MAX_WORKERS = 32  # times five connections, below the embedded server's 200
@@ -64,7 +64,10 @@ def borrowed_cluster(environ: Environment) -> Cluster | None:
     url = environ.get("DATABASE_URL", "")
     if environ.get("DATABASE_URL_FILE") or "?host=" not in url:
         return None
-    cluster = Cluster()
+    try:
+        cluster = Cluster()
+    except NoPostgres:  # a server's environment has none, and its socket is another's
+        return None
     return cluster if url == cluster.url() else None
 
 

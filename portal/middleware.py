@@ -1,12 +1,14 @@
 """What holds for every answer of the site."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.urls import resolve
 
 from portal.editions import Edition
 
@@ -16,6 +18,8 @@ SAFETY_HEADERS = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NEVER),
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+WATCHED = {"/healthz", "/readyz", "/metrics"}
 
 type Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -30,6 +34,18 @@ def add_safety_headers(get_response: Answer) -> Answer:
         if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
             response.headers.setdefault("Retry-After", "60")
         return response
+
+    return answer
+
+
+def answer_watchers(get_response: Answer) -> Answer:
+    """Answer probes whatever name they ask by: they know a node by its address."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method in {"GET", "HEAD"} and request.path_info in WATCHED:
+            with suppress(Http404):  # who may not watch finds nothing, as anywhere
+                return resolve(request.path_info).func(request)
+        return get_response(request)
 
     return answer
 

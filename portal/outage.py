@@ -2,6 +2,8 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from smtplib import SMTPException
+from socket import gaierror
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +16,12 @@ AWAY = {DatabaseError, InterfaceError, OperationalError}
 CACHE_AWAY: tuple[type[Exception], ...] = (
     (import_module("redis.exceptions").RedisError,) if find_spec("redis") else ()
 )
+# And so may be who takes our mails.
+MAIL_AWAY = (SMTPException, ConnectionError, gaierror)
 
 
 def is_behind(error: BaseException | None) -> bool:
-    """Tell whether the database or the cache was away, whatever was made of it.
+    """Tell whether the database, cache or mail server was away, whatever came of it.
 
     A session that cannot be stored, say, passes for one that was deleted.
     """
@@ -27,7 +31,7 @@ def is_behind(error: BaseException | None) -> bool:
 
 
 def _is_away(error: BaseException) -> bool:
-    return type(error) in AWAY or isinstance(error, CACHE_AWAY)
+    return type(error) in AWAY or isinstance(error, (*CACHE_AWAY, *MAIL_AWAY))
 
 
 def apology(request: HttpRequest) -> HttpResponse:

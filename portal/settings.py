@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "portal.intake.refuse_other_methods",
     "portal.intake.refuse_what_cannot_be_read",
     "portal.middleware.keep_members_pages_private",
+    "portal.middleware.answer_watchers",
     "portal.middleware.PageEdition",
     "portal.replicas.ReadFromReplica",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -141,13 +142,19 @@ MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_STORE = env.text("MEDIA_STORE", "")
 BACKUP_TO = env.text("BACKUP_TO", str(DATA_DIR / "backups"))
+BACKUP_KEEP = env.number("BACKUP_KEEP", 0)  # all
 _MEDIA_HOST = urlsplit(MEDIA_URL)
 _MEDIA_ORIGIN = f"{_MEDIA_HOST.scheme}://{_MEDIA_HOST.netloc}"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "articles.imaging.shelf.WholeFiles"},
     "originals": {
         "BACKEND": "articles.imaging.shelf.WholeFiles",
-        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
+        "OPTIONS": {
+            "location": DATA_DIR / "originals",
+            "base_url": None,
+            "file_permissions_mode": 0o600,  # they say where a photographer stood
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"

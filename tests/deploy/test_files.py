@@ -170,16 +170,6 @@ class TestCluster:
         said = yaml.safe_dump_all(rendered)
         assert "berita.example" not in re.sub(r"registry\.berita\.example", "", said)
 
-    def test_an_address_is_known_before_it_is_named(self, rendered):
-        for document in rendered:
-            if document["kind"] == "Deployment":
-                [container] = document["spec"]["template"]["spec"]["containers"]
-                known: set[str] = set()
-                for variable in container.get("env", []):
-                    named = re.findall(r"\$\((\w+)\)", variable.get("value", ""))
-                    assert set(named) <= known
-                    known.add(variable["name"])
-
     def test_nothing_runs_with_more_rights_than_it_needs(self):
         for document in base():
             for pod in pods(document):

@@ -7,8 +7,8 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal import local
-from portal.embedded import LOCAL_DATA, Cluster
+from portal import embedded, local
+from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
 
 OUTSIDE = "postgresql://warta@db.example/warta"
 
@@ -101,3 +101,14 @@ def test_manage_enters_the_environment_from_a_plain_shell():
         plain, cwd=LOCAL_DATA.parent, capture_output=True, text=True, env=os.environ
     )
     assert done.stdout.startswith("6."), done.stderr
+
+
+def test_a_socket_from_outside_is_nobodys_cluster(monkeypatch):
+    """A server's environment has no programs of ours to ask."""
+
+    def find() -> None:
+        raise NoPostgres("none")
+
+    monkeypatch.setattr(embedded, "find_binaries", find)
+    url = "postgresql://warta@/warta?host=/var/run/postgresql"
+    assert local.borrowed_cluster({"DATABASE_URL": url}) is None

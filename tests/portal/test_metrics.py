@@ -140,3 +140,10 @@ def test_processes_are_counted_together(tmp_path):
         check=True,
     )
     assert 'warta_visitor_pages_total{answer="sent"} 42.0' in done.stdout
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_who_watches_a_node_asks_it_by_its_address(client, path):
+    answer = client.get(path, headers=BEARER | {"host": "10.1.2.3:8000"})
+    assert answer.status_code == 200
+    assert client.get("/", headers={"host": "10.1.2.3:8000"}).status_code == 400

@@ -18,7 +18,11 @@ class Command(BaseCommand):
             help="folder, atau s3://ember/folder (bawaan: BACKUP_TO)",
         )
         parser.add_argument(
-            "--keep", type=int, metavar="N", help="simpan N cadangan terbaru saja"
+            "--keep",
+            type=int,
+            metavar="N",
+            default=settings.BACKUP_KEEP or None,
+            help="simpan N cadangan terbaru saja (bawaan: BACKUP_KEEP, atau semua)",
         )
         parser.add_argument(
             "--verify",

@@ -53,10 +53,10 @@ class NewsroomAdmin(AdminSite):
     def get_urls(self) -> list:
         lead = self.admin_view(self.lead_to_site)
         at = "r/<path:content_type_id>/<path:object_id>/"
-        condition = self.admin_view(self.condition)
+        at_one_look = self.admin_view(self.condition)
         return [
             path(at, lead, name="view_on_site"),
-            path("keadaan/", condition, name="condition"),
+            path("keadaan/", at_one_look, name="condition"),
             *super().get_urls(),
         ]
 

@@ -20,6 +20,15 @@ _TRUTH = {"1": True, "true": True, "0": False, "false": False}
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
 # Before the hosts, several hosts with their ports, after them.
 _HOSTS = re.compile(r"(\w+://(?:[^@/?]*@)?)((?:[^:,@/?]+:\d+,)+[^:,@/?]+:\d+)(.*)")
+# A machine that is gone says nothing: without these a query waits for a quarter hour.
+_IMPATIENCE = {
+    "connect_timeout": "3",
+    "tcp_user_timeout": "7000",
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+}
+_IN_MEMORY_BYTES = 16 * 1024 * 1024  # of a file that is read from S3; the rest on disk
 _S3_OPTIONS = {"endpoint_url", "region_name", "addressing_style"}
 
 
@@ -102,7 +111,7 @@ def postgres(name: str) -> dict:
         "PORT": ",".join(port for _, _, port in many) or parts.port or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": "3"} | options,
+        "OPTIONS": _IMPATIENCE | options,
     }
 
 
@@ -150,9 +159,10 @@ def s3(name: str, address: str, *, folder: str = "") -> dict[str, Any]:
         raise ImproperlyConfigured(f"{name}: install django-storages[s3] first.")
     path = f"{parts.path}/{folder}".strip("/")
     place = {"bucket_name": parts.netloc, "location": path}
+    manner = {"default_acl": None, "max_memory_size": _IN_MEMORY_BYTES}
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": place | {"default_acl": None} | options,
+        "OPTIONS": place | manner | options,
     }
 
 

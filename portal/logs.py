@@ -20,12 +20,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from portal import outage
+from portal.discretion import without_rows
 from portal.numbers import forget_the_number, number_the_request, request_number
 
 SLOW_SECONDS = 1
 NUMBER = re.compile(r"[0-9A-Za-z-]{8,64}")
-QUOTED_ROW = re.compile(r"^(DETAIL|CONTEXT):.*\n?", re.MULTILINE)
-OURS = {"method", "route", "status", "ms", "sql_ms", "sql"}  # of a line on a request
+OURS = {"method", "route", "status", "ms"}  # of a line on a request
 
 logger = logging.getLogger(__name__)
 
@@ -95,9 +95,15 @@ class Discreet(logging.Filter):
                 for it in record.args
             )
         if record.exc_info and outage.is_behind(record.exc_info[1]):
-            record.msg = f"{record.msg} ({type(record.exc_info[1]).__name__}: away)"
+            record.msg = f"{record.msg} (away: {_in_short(record.exc_info[1])})"
             record.exc_info = None
         return True
+
+
+def _in_short(problem: BaseException | None) -> str:
+    """Tell what it is in a line that a logger takes as it is."""
+    first, *_ = f"{type(problem).__name__}: {problem}".splitlines()
+    return without_rows(first).replace("%", "%%")
 
 
 class Line(logging.Formatter):
@@ -109,7 +115,7 @@ class Line(logging.Formatter):
         return f"{line} [{number}]" if number else line
 
     def formatException(self, ei: Any) -> str:
-        return QUOTED_ROW.sub("", super().formatException(ei))
+        return without_rows(super().formatException(ei))
 
 
 class JsonLine(Line):
@@ -120,7 +126,7 @@ class JsonLine(Line):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname,
             "logger": record.name,
-            "message": QUOTED_ROW.sub("", record.getMessage()),
+            "message": without_rows(record.getMessage()),
             "request": getattr(record, "number", ""),
         }
         said |= {name: value for name, value in vars(record).items() if name in OURS}

@@ -13,7 +13,7 @@ from hmac import compare_digest
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import Error, connections
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from prometheus_client import (
@@ -97,6 +97,15 @@ class Site(Collector):
     """What is true of the whole site, whichever process is asked."""
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
+        """Go on counting while the database is away: then it matters most."""
+        is_up = GaugeMetricFamily("warta_database_up", "Whether it answers.", value=1)
+        try:
+            yield from self._figures()
+        except Error:
+            is_up = GaugeMetricFamily("warta_database_up", is_up.documentation, value=0)
+        yield is_up
+
+    def _figures(self) -> Iterable[GaugeMetricFamily]:
         for name, (meaning, value) in condition.figures().items():
             if value is not None:
                 yield GaugeMetricFamily(f"warta_{name}", meaning, value=value)

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from importlib.util import find_spec
-from smtplib import SMTPException
+from smtplib import SMTPConnectError, SMTPServerDisconnected
 from socket import gaierror
 
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -17,7 +17,10 @@ CACHE_AWAY: tuple[type[Exception], ...] = (
     (import_module("redis.exceptions").RedisError,) if find_spec("redis") else ()
 )
 # And so may be who takes our mails.
-MAIL_AWAY = (SMTPException, ConnectionError, gaierror)
+MAIL_AWAY = (
+    *(SMTPConnectError, SMTPServerDisconnected),
+    *(ConnectionError, TimeoutError, gaierror),
+)
 
 
 def is_behind(error: BaseException | None) -> bool:

@@ -87,12 +87,12 @@ class PageCache:
             return answer
         path = _path_for_visitors(environ)
         found = self._find(path, environ) if path else None
+        self.sent += isinstance(found, Forms)
         return found.send(environ, start) if found else self.site(environ, start)
 
     def _find(self, path: str, environ: WSGIEnvironment) -> Forms | Answer | None:
         page = self.shelf.get(path)
         if page and page.is_proved(self.lease):
-            self.sent += 1
             return page.forms
         sent, self.sent = self.sent, 0
         metrics.PAGES.labels("sent").inc(sent)

@@ -8,21 +8,25 @@ of pages are kept too: the copy must have the very stamps these stand on (decisi
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
 from portal import stamps
+from portal.editions import Edition
 
 PRIMARY, REPLICA = "default", "replica"
 READABLE_APPS = {"articles", "readership", "comments"}
 JUST_WROTE = "baru_menulis"
 SECONDS_AFTER_WRITING = 10
 MOST_LAG_SECONDS = 5  # and less than the above
+PATIENCE_SECONDS = 1
 SECONDS_OF_SILENCE = 10
 
 # Without new transactions there is nothing to be behind of, whatever the clock says. A
@@ -37,6 +41,7 @@ WHERE EXISTS (SELECT FROM pg_stat_wal_receiver)
 
 _reads_from = ContextVar("reads_from", default=PRIMARY)
 _silent_until = [0.0]  # a moment of ``time.monotonic``
+_witness = ThreadPoolExecutor(1, "replica")
 
 type Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -80,28 +85,50 @@ class ReadFromReplica:
 
 
 def lag_seconds() -> float | None:
-    """Tell how far the copy is behind; None when there is none that follows.
-
-    A machine that is gone says nothing for two seconds: it is not asked again at once.
-    """
-    if REPLICA not in connections or time.monotonic() < _silent_until[0]:
-        return None
-    try:
-        with connections[REPLICA].cursor() as cursor:
-            cursor.execute(LAG)
-            row = cursor.fetchone()
-    except DatabaseError:
-        _silent_until[0] = time.monotonic() + SECONDS_OF_SILENCE
-        return None
-    return row[0] if row else None
+    """Tell how far the copy is behind; None when there is none that follows."""
+    return _ask(_lag) if REPLICA in connections else None
 
 
 def _is_near(request: HttpRequest) -> bool:
     """Ask each time: it costs a moment, and says at once when the copy is gone."""
-    lag = lag_seconds()
-    if lag is None or lag > MOST_LAG_SECONDS:
-        return False
-    return vars(request)["edition"].stands_in(REPLICA)
+    return bool(_ask(partial(_serves, vars(request)["edition"])))
+
+
+def _ask[T](question: Callable[[], T]) -> T | None:
+    """Ask on a connection of its own, as long as anybody may be kept waiting.
+
+    A copy that hangs takes its connections with it. It is not asked again at once.
+    """
+    if time.monotonic() < _silent_until[0]:
+        return None
+    asking = _witness.submit(_answered, question)
+    try:
+        return asking.result(PATIENCE_SECONDS)
+    except (Error, TimeoutError):
+        asking.cancel()
+        _silent_until[0] = time.monotonic() + SECONDS_OF_SILENCE
+        return None
+
+
+def _answered[T](question: Callable[[], T]) -> T:
+    try:
+        return question()
+    except Error:  # the connection may have been cut while idle
+        connections[REPLICA].close()
+        return question()
+
+
+def _lag() -> float | None:
+    with connections[REPLICA].cursor() as cursor:
+        cursor.execute(LAG)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _serves(edition: Edition) -> bool:
+    lag = _lag()
+    is_near = lag is not None and lag <= MOST_LAG_SECONDS
+    return is_near and edition.stands_in(REPLICA)
 
 
 def _may_be_behind(request: HttpRequest) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.discretion import without_rows
 from portal.numbers import request_number
 
 
@@ -29,4 +30,6 @@ def _without_addresses(event: dict[str, Any], hint: dict[str, Any]) -> dict[str,
     An address may hold a key, and a cookie is one.
     """
     method = event.pop("request", {}).get("method", "")
+    for problem in event.get("exception", {}).get("values", []):
+        problem["value"] = without_rows(problem.get("value") or "")
     return event | {"tags": {"request": request_number(), "method": method}}

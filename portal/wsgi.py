@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from portal.beacon import ReadCounter
+from portal.pulse import Pulse
 from portal.reception import Application, Reception
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
@@ -24,4 +25,4 @@ from portal.pagecache import PageCache  # noqa: E402 - its models want the apps 
 if not settings.DEBUG:  # who changes templates wants to see it
     site = PageCache(site)  # the site works the same without it
 
-application = ReadCounter(site)
+application = Pulse(ReadCounter(site))

@@ -6,9 +6,9 @@
                          manifest.json  written last: without it nothing is whole
 """
 
-from portal.backups.backup import Manifest, make, newest, prune, whole
+from portal.backups.making import Manifest, make, newest, whole
 from portal.backups.place import place_at
-from portal.backups.restore import Unfit, restore, verify
+from portal.backups.restoring import Unfit, restore, verify
 
 __all__ = [
     "Manifest",
@@ -16,7 +16,6 @@ __all__ = [
     "make",
     "newest",
     "place_at",
-    "prune",
     "restore",
     "verify",
     "whole",

@@ -3,9 +3,12 @@
 import gzip
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
@@ -25,6 +28,15 @@ class Kept(NamedTuple):
 
 
 type Files = dict[str, Kept]
+
+
+@contextmanager
+def staging() -> Iterator[Path]:
+    """Lend a folder on a disk: /tmp may be memory, and a dump larger than that."""
+    room = settings.DATA_DIR / "backups"
+    room.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=room) as folder:
+        yield Path(folder)
 
 
 def place_at(address: str) -> Storage:
@@ -47,12 +59,17 @@ def source_of(name: str) -> tuple[Storage, str]:
 
 
 def keep_files(place: Storage, known: Files) -> Files:
-    """Copy what is new; a name says what is in it, so that a known one is not read."""
+    """Copy what is not there; a name says what is in it, so a known one is not read.
+
+    Who finds a damaged file in a place deletes it: the next backup copies it anew.
+    """
     found: Files = {}
     for folder, alias in KEPT.items():
+        there = set(walk(place, f"{folder}/"))
         for own in walk(storages[alias]):
             name = f"{folder}/{own}"
-            if kept := known.get(name) or _copy(place, name):
+            kept = known.get(name) if name in there else None
+            if kept := kept or _copy(place, name):
                 found[name] = kept
     return found
 

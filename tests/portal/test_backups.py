@@ -19,8 +19,7 @@ from moto.server import ThreadedMotoServer
 from articles.models import Article
 from comments.models import Comment
 from portal import backups
-from portal.backups import backup as making
-from portal.backups import database
+from portal.backups import database, making, restoring
 from portal.models import Backup, Stamp
 from tests.factories import make_article, make_comment, make_user
 
@@ -212,6 +211,53 @@ def test_what_does_not_prove_equal_is_taken_back(to):
     with pytest.raises(CommandError, match="comments_comment tidak sama"):
         restore(to, "--replace")
     assert Comment.objects.count() == 2
+
+
+def test_a_restore_that_is_cut_short_changes_nothing(to, monkeypatch):
+    make_comment()
+    back_up(to)
+    make_comment()
+    whole_script = restoring._script
+
+    def cut(*arguments):
+        *most, _, _ = whole_script(*arguments)
+        yield from most
+
+    monkeypatch.setattr(restoring, "_script", cut)
+    with suppress(CommandError):  # psql sees its input end, and complains of nothing
+        restore(to, "--replace")
+    assert Comment.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "content"), [('a"; \\! id', "1:2"), ("comments_comment", "1:2'; SELECT")]
+)
+def test_a_manifest_says_nothing_to_the_database(to, table, content):
+    back_up(to)
+    [file] = Path(to).glob("*Z/manifest.json")
+    said = json.loads(file.read_text())
+    said["content"][table] = content
+    file.write_text(json.dumps(said))
+    with pytest.raises(CommandError, match="tidak mungkin"):
+        restore(to, "--replace")
+
+
+def test_what_was_cut_short_makes_room_for_the_next(to):
+    back_up(to)
+    left = Path(to) / "20200101T000000.000000Z"
+    left.mkdir()
+    (left / "database.dump.0123").write_bytes(b"half")
+    back_up(to)
+    assert not left.exists()
+    assert len(backups.whole(backups.place_at(to))) == 2
+
+
+def test_a_damaged_photo_is_healed_by_deleting_it(to):
+    back_up(to)
+    [photo] = Path(to).glob("media/*/*")
+    photo.unlink()
+    back_up(to)
+    back_up(to, "--verify")
 
 
 def test_a_backup_that_was_cut_short_is_none(to, monkeypatch):

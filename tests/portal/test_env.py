@@ -190,6 +190,7 @@ def test_a_bucket_is_a_storage():
         "bucket_name": "ember",
         "location": "a/b/media",
         "default_acl": None,
+        "max_memory_size": 16 * 1024 * 1024,
         "region_name": "x",
     }
 

@@ -112,7 +112,7 @@ def test_a_database_that_is_away_is_one_short_line(client, lines, settings):
     client.raise_request_exception = False
     assert client.get("/tanpa-basis-data/").status_code == 503
     [line] = [json.loads(it) for it in lines]
-    assert "OperationalError: away" in line["message"]
+    assert "away: OperationalError: connection refused" in line["message"]
     assert "exception" not in line
 
 

@@ -6,6 +6,7 @@ import sys
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -147,3 +148,21 @@ def test_who_watches_a_node_asks_it_by_its_address(client, path):
     answer = client.get(path, headers=BEARER | {"host": "10.1.2.3:8000"})
     assert answer.status_code == 200
     assert client.get("/", headers={"host": "10.1.2.3:8000"}).status_code == 400
+
+
+@pytest.mark.django_db(transaction=True)
+def test_counting_goes_on_while_the_database_is_away(client):
+    """Then it matters most."""
+    right = connection.settings_dict["HOST"]
+    connection.close()
+    connection.settings_dict["HOST"] = "/nonexistent"
+    try:
+        found = told(client)
+    finally:
+        connection.settings_dict["HOST"] = right
+    assert found["warta_database_up", frozenset()] == 0
+    assert any(name == "warta_requests_total" for name, _ in found)
+
+
+def test_a_database_that_answers_is_told(client):
+    assert count(client, "database_up") == 1

@@ -1,8 +1,15 @@
 """While the database is away the site asks for patience, and admits no fault."""
 
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPRecipientsRefused,
+    SMTPServerDisconnected,
+)
+
 import pytest
 from django.db import connection
 
+from portal import outage
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,3 +85,18 @@ def test_a_deleted_session_is_no_outage(client, settings):
 def test_a_fault_of_ours_is_no_outage(client, settings):
     settings.ROOT_URLCONF = "tests.portal.faulty_urls"
     assert client.get("/").status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_away"),
+    [
+        (ConnectionRefusedError(), True),
+        (TimeoutError(), True),
+        (SMTPServerDisconnected(), True),
+        (SMTPRecipientsRefused({}), False),
+        (SMTPAuthenticationError(535, b"no"), False),
+        (ValueError(), False),
+    ],
+)
+def test_who_takes_our_mails_may_be_away_as_well(fault, is_away):
+    assert outage.is_behind(fault) == is_away

@@ -14,6 +14,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 from django.utils import timezone
+from prometheus_client import REGISTRY
 
 from portal import pagecache, stamps
 from portal.pagecache import PageCache
@@ -302,3 +303,15 @@ def test_a_page_too_large_is_made_each_time(cache, monkeypatch):
         assert Visit(cache).status == 200
     assert made(cache) == 2
     assert cache.shelf.free == cache.shelf.max_bytes
+
+
+def sent() -> float:
+    name, labels = "warta_visitor_pages_total", {"answer": "sent"}
+    return REGISTRY.get_sample_value(name, labels) or 0
+
+
+def test_every_page_that_goes_out_is_counted(cache):
+    before = sent()
+    for path in ("/", "/", "/tentang/", "/", "/cari/"):
+        Visit(cache, path)
+    assert cache.sent + sent() - before == 4  # search is kept nowhere

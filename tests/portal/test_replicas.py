@@ -2,11 +2,13 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextvars import ContextVar
+from pathlib import Path
 
 import pytest
 from django.urls import resolve
@@ -19,7 +21,7 @@ from tests.deploy.postgres import Postgres, following, running
 
 ROOT = LOCAL_DATA.parent
 ASKING = "tests.portal.asking_replicas"
-PROBES = 2  # how far behind is it, and has it these stamps?
+PROBES = 0  # they are asked on a connection of their own
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +124,29 @@ def test_a_copy_that_lost_its_primary_is_left_alone(pair):
         standby.ask("SELECT pg_reload_conf()")
     assert status == 200
     assert replica <= PROBES
+
+
+def test_a_copy_that_hangs_keeps_nobody_waiting(pair):
+    _, standby = pair
+    hung = [standby.postmaster(), *children_of(standby.postmaster())]
+    for pid in hung:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        begun = time.monotonic()
+        found = asked(pair, "/cari/?q=harga", "/cari/?q=harga")
+        took = time.monotonic() - begun
+    finally:
+        for pid in hung:
+            os.kill(pid, signal.SIGCONT)
+    assert [(status, replica) for status, _, replica in found.values()] == [
+        (200, 0)
+    ] * 2
+    assert took < 10
+
+
+def children_of(pid: int) -> list[int]:
+    told = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(child) for child in told.split()]
 
 
 def wait_until(fact) -> None:

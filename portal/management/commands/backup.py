@@ -39,10 +39,7 @@ class Command(BaseCommand):
         if verify:
             self._verify(place, to)
             return
-        made = backups.make(place, to.rstrip("/"), tell=self.stdout.write)
-        if keep:
-            gone = backups.prune(place, keep)
-            self.stdout.write(f"Cadangan lama dihapus: {gone}.")
+        made = backups.make(place, to.rstrip("/"), tell=self.stdout.write, keep=keep)
         self.stdout.write(self.style.SUCCESS(f"Tersimpan: {to}/{made.name}"))
 
     def _verify(self, place: Any, to: str) -> None:

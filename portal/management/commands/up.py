@@ -70,7 +70,7 @@ class Command(BaseCommand):
                 if prepare:
                     self._prepare()
                 else:
-                    _wait_for_who_prepares()
+                    self._refuse_what_is_not_prepared()
                 if serve:
                     self._announce(free_port)
                     connections.close_all()  # the workers have their own
@@ -82,6 +82,8 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
 
     def _prepare(self) -> None:
+        if connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]:
+            raise CommandError("PGBOUNCER: migrate tanpa perantara, lalu --no-prepare.")
         self.check()
         with _one_at_a_time():
             self._migrate()
@@ -95,6 +97,17 @@ class Command(BaseCommand):
         """Always migrate, as it also renews permissions; talk only if it has work."""
         verbosity = 1 if _unapplied() else 0
         call_command("migrate", interactive=False, verbosity=verbosity)
+
+    def _refuse_what_is_not_prepared(self) -> None:
+        """Serve no pages that ask for tables which are not there yet, and no demo.
+
+        Where the database is away, nobody can tell: then the node stands ready for it.
+        """
+        with suppress(OperationalError):
+            if waiting := _unapplied():
+                told = f"Jalankan migrate dahulu: {waiting} migrasi menunggu."
+                raise CommandError(told)
+            self._refuse_demo_logins_in_public()
 
     def _refuse_demo_logins_in_public(self) -> None:
         """Ask the checks that need a filled database, where strangers can reach us."""
@@ -178,16 +191,6 @@ def _one_at_a_time() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
-
-
-def _wait_for_who_prepares() -> None:
-    """Refuse to serve pages that ask for tables which are not there yet.
-
-    Where the database is away, nobody can tell: then the node stands ready for it.
-    """
-    with suppress(OperationalError):
-        if waiting := _unapplied():
-            raise CommandError(f"Jalankan migrate dahulu: {waiting} migrasi menunggu.")
 
 
 def _unapplied() -> int:

@@ -1,9 +1,9 @@
 """Puts a backup back: all of it, proved equal, or nothing."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.core.files import File
 from django.core.files.storage import Storage
@@ -11,14 +11,16 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from portal.backups import database
-from portal.backups.backup import DUMP, FORMAT, LIST, Manifest, Tell, files_of, read
-from portal.backups.place import Files, Kept, measure, source_of
+from portal.backups.making import DUMP, FORMAT, LIST, Manifest, Tell, files_of, read
+from portal.backups.place import Files, Kept, measure, source_of, staging
 
 EMPTY = """
+BEGIN;
 DROP SCHEMA public CASCADE;
 CREATE SCHEMA public;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
 """
+TABLE, CONTENT = re.compile(r"[a-z0-9_]+"), re.compile(r"\d+:-?\d+")
 PROVE = """
 DO $proof$ BEGIN
   IF ({content}) <> '{expected}' THEN
@@ -37,6 +39,9 @@ def verify(place: Storage, name: str) -> tuple[Manifest, Files]:
     manifest = read(place, name)
     if manifest.format != FORMAT:
         raise Unfit(f"Cadangan {name} berformat {manifest.format}, bukan {FORMAT}.")
+    for table, content in manifest.content.items():
+        if not (TABLE.fullmatch(table) and CONTENT.fullmatch(content)):
+            raise Unfit(f"Cadangan {name} menyebut tabel yang tidak mungkin: {table}.")
     _compare(place, f"{name}/{DUMP}", digest=manifest.dump)
     _compare(place, f"{name}/{LIST}", digest=manifest.files)
     files = files_of(place, name)
@@ -65,8 +70,8 @@ def restore(place: Storage, name: str, *, tell: Tell) -> None:
     tell("Cadangan utuh.")
     put = sum(_put_back(place, file, kept=kept) for file, kept in files.items())
     tell(f"Berkas: {put} dikembalikan, {len(files) - put} sudah ada.")
-    with TemporaryDirectory() as folder:
-        dumped = Path(folder) / DUMP
+    with staging() as folder:
+        dumped = folder / DUMP
         with place.open(f"{name}/{DUMP}") as source, dumped.open("wb") as target:
             for piece in source.chunks():
                 target.write(piece)
@@ -88,10 +93,13 @@ def _put_back(place: Storage, name: str, *, kept: Kept) -> bool:
 
 
 def _load(dumped: Path, manifest: Manifest) -> None:
-    """Let one transaction empty the database, fill it, and compare every table."""
+    """Let one transaction empty the database, fill it, and compare every table.
+
+    Its end is a word of ours, so that a script that breaks off changes nothing.
+    """
     connection.close()
     command = [database.path_of("psql"), "--no-psqlrc", "--quiet", "--no-align"]
-    command += ["--tuples-only", "--single-transaction", "--set=ON_ERROR_STOP=1"]
+    command += ["--tuples-only", "--set=ON_ERROR_STOP=1"]
     psql = subprocess.Popen(  # noqa: S603 - PostgreSQL's own program, no shell
         [*command, "--dbname", database.dsn()],
         env=database.environment(),
@@ -108,7 +116,7 @@ def _load(dumped: Path, manifest: Manifest) -> None:
     _, said = psql.communicate()
     if psql.returncode != 0:
         reason = said.decode(errors="replace").strip()
-        raise CommandError(f"Tidak ada yang diubah. {reason}")
+        raise CommandError(f"Basis data tidak diubah. {reason}")
 
 
 def _script(dumped: Path, manifest: Manifest) -> Iterator[bytes]:
@@ -124,3 +132,4 @@ def _script(dumped: Path, manifest: Manifest) -> Iterator[bytes]:
     for table, expected in manifest.content.items():
         content = database.CONTENT.format(table=table)
         yield PROVE.format(content=content, expected=expected, table=table).encode()
+    yield b"COMMIT;\n"

@@ -1,7 +1,7 @@
 """Makes a backup while the site goes on, and lets old ones go."""
 
 import json
-import tempfile
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -16,10 +16,19 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from portal.backups import database
-from portal.backups.place import Files, keep_files, measure, read_list, walk, write_list
+from portal.backups.place import (
+    Files,
+    keep_files,
+    measure,
+    read_list,
+    staging,
+    walk,
+    write_list,
+)
 from portal.models import Backup
 
 FORMAT = 1
+NAME = re.compile(r"\d{8}T\d{6}\.\d{6}Z")
 DUMP, LIST, MANIFEST = "database.dump", "files.gz", "manifest.json"
 ONE_AT_A_TIME = 20261130  # any number: the key of the lock
 
@@ -39,16 +48,19 @@ class Manifest:
     content: database.Content
 
 
-def make(place: Storage, address: str, *, tell: Tell) -> Manifest:
+def make(
+    place: Storage, address: str, *, tell: Tell, keep: int | None = None
+) -> Manifest:
     """Keep files before the database and again after it: all that it names are there.
 
     A photo that was deleted meanwhile was kept before, a new one is kept after.
     """
-    with _alone(), tempfile.TemporaryDirectory() as folder:
+    with _alone(), staging() as folder:
+        _remove_what_was_cut_short(place)
         last = newest(place)
         known = read_list(_read(place, f"{last.name}/{LIST}")) if last else {}
         files = keep_files(place, known)
-        dumped = Path(folder) / DUMP
+        dumped = folder / DUMP
         with database.snapshot() as (snapshot, content):
             name = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
             database.dump(snapshot, dumped)
@@ -56,6 +68,8 @@ def make(place: Storage, address: str, *, tell: Tell) -> Manifest:
         files |= keep_files(place, files)
         tell(f"Berkas: {len(files)}.")
         manifest = _store(place, name, dumped=dumped, files=files, content=content)
+        if keep:
+            tell(f"Cadangan lama dihapus: {prune(place, keep)}.")
     Backup.objects.create(place=f"{address}/{name}", size=manifest.size)
     return manifest
 
@@ -102,16 +116,16 @@ def _store(
 
 def whole(place: Storage) -> list[str]:
     """Name the backups that are whole, the newest first."""
+    names = sorted(_folders(place), reverse=True)
+    return [name for name in names if place.exists(f"{name}/{MANIFEST}")]
+
+
+def _folders(place: Storage) -> list[str]:
     try:
         folders, _ = place.listdir("")
     except FileNotFoundError:
         return []
-    names = [name for name in folders if name.endswith("Z")]
-    return [
-        name
-        for name in sorted(names, reverse=True)
-        if place.exists(f"{name}/{MANIFEST}")
-    ]
+    return [name for name in folders if NAME.fullmatch(name)]
 
 
 def newest(place: Storage) -> Manifest | None:
@@ -131,14 +145,25 @@ def prune(place: Storage, keep: int) -> int:
     """Let go all but the newest, and then the files that none of these names."""
     names = whole(place)
     for name in names[keep:]:
-        for part in (MANIFEST, DUMP, LIST, ""):  # without its word it is none
-            place.delete(f"{name}/{part}".rstrip("/"))
+        place.delete(f"{name}/{MANIFEST}")  # without its word it is none
+        _remove(place, name)
     if len(names) > keep:
         named = {file for name in names[:keep] for file in files_of(place, name)}
         for folder in ("media/", "originals/"):
             for file in set(walk(place, folder)) - named:
                 place.delete(file)
     return max(0, len(names) - keep)
+
+
+def _remove_what_was_cut_short(place: Storage) -> None:
+    for name in set(_folders(place)) - set(whole(place)):
+        _remove(place, name)
+
+
+def _remove(place: Storage, name: str) -> None:
+    for file in list(walk(place, f"{name}/")):
+        place.delete(file)
+    place.delete(name)
 
 
 def _read(place: Storage, name: str) -> bytes:

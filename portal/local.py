@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
 
 DEFAULT_PORT = 8000
-MAX_WORKERS = 32  # times five connections, below the embedded server's 200
+MAX_WORKERS = 32  # times six connections, below the embedded server's 200
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 type Environment = MutableMapping[str, str]

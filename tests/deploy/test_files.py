@@ -186,7 +186,7 @@ class TestCluster:
         most = by_kind["HorizontalPodAutoscaler", "app"]["spec"]["maxReplicas"]
         workers = int(by_kind["ConfigMap", "warta"]["data"]["WORKERS"])
         database = by_kind["Cluster", "postgres"]["spec"]["postgresql"]["parameters"]
-        assert (most + 1) * workers * 5 < int(database["max_connections"]) - 20
+        assert (most + 1) * workers * 6 < int(database["max_connections"]) - 20
 
 
 def pods(document: dict[str, Any]) -> Iterator[dict[str, Any]]:

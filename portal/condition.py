@@ -20,6 +20,7 @@ from django.db.models import Count, Min, Q
 from django.db.models.functions import Now
 from django.template.defaultfilters import date, filesizeformat
 from django.utils import timezone
+from django.utils.formats import number_format
 
 from comments.models import Comment
 from portal import outage
@@ -118,11 +119,11 @@ def _replicas() -> Iterator[Fact]:
     with connection.cursor() as cursor:
         cursor.execute(REPLICAS)
         for name, state, lag in cursor.fetchall():
-            said = f"{state}, tertinggal {lag:.1f} detik"
+            said = f"{state}, tertinggal {_number(lag)} detik"
             yield Fact(name, said, lag < MOST_LAG_SECONDS)
     if "replica" in connections:
         lag = lag_seconds()
-        said = "tidak menjawab" if lag is None else f"tertinggal {lag:.1f} detik"
+        said = "tidak menjawab" if lag is None else f"tertinggal {_number(lag)} detik"
         yield Fact("Dibaca pembaca", said, lag is not None)
 
 
@@ -136,7 +137,11 @@ def _cache() -> Fact:
     except CACHE_FAULTS as problem:
         return Fact(kind, f"tidak menjawab ({type(problem).__name__})", is_good=False)
     ms = (time.perf_counter() - begun) * 1000
-    return Fact(kind, f"menjawab dalam {ms:.1f} ms", is_good)
+    return Fact(kind, f"menjawab dalam {_number(ms)} ms", is_good)
+
+
+def _number(value: float) -> str:
+    return number_format(value, decimal_pos=1)
 
 
 def _backup() -> Fact:

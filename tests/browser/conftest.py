@@ -15,6 +15,13 @@ from tests.browser import chromium, server
 from tests.browser.visiting import log_in
 from tests.browser.writing import empty_form
 
+OPERATOR = "operator"
+MAKE_OPERATOR = f"""
+from accounts.models import User
+from portal.demo import PASSWORD
+User.objects.create_superuser("{OPERATOR}", password=PASSWORD)
+"""
+
 # Chromium as root needs the first; the others keep it from calling home.
 SWITCHES = [
     "--no-sandbox",
@@ -64,8 +71,10 @@ def site(template, tmp_path) -> Iterator[str]:
 def quiet_site(template, tmp_path_factory) -> Iterator[str]:
     """Give the address of a site that tests only look at."""
     log = tmp_path_factory.mktemp("site") / "server.log"
-    with server.database(template=template) as name, server.running(name, log) as it:
-        yield it
+    with server.database(template=template) as name:
+        server.shell(name, MAKE_OPERATOR)
+        with server.running(name, log) as address:
+            yield address
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Kind, Status
 from portal.demo.newsroom import PIECES, Piece
 from tests.browser import server
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, OPERATOR, PHONE
 from tests.browser.visiting import assert_fits, assert_usable, log_in, visit, watch
 
 pytestmark = pytest.mark.browser
@@ -156,6 +156,19 @@ def test_pages_of_the_desk(quiet_site, open_page, scheme, addresses):
         visit(page, quiet_site, address)
         page.wait_for_load_state("networkidle")
         assert_usable(page)
+    assert complaints == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_the_operators_page(quiet_site, open_page, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
+    log_in(page, quiet_site, OPERATOR)
+    complaints = watch(page)
+    page.goto(f"{quiet_site}/admin/")
+    page.get_by_role("link", name="Keadaan situs").click()
+    expect(page.get_by_role("heading", name="Cadangan")).to_be_visible()
+    assert_fits(page)
+    assert_usable(page)
     assert complaints == []
 
 

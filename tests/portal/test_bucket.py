@@ -3,11 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import boto3
-import pytest
-from moto.server import ThreadedMotoServer
 
 from portal.embedded import LOCAL_DATA
 
@@ -27,17 +24,6 @@ shelf.remove("0123")
 print(default_storage.exists("0123/16x9-320.avif"))
 default_storage.save("0123/16x9-320.avif", ContentFile(b"copy"))
 """
-
-
-@pytest.fixture
-def s3(monkeypatch) -> Iterator[str]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "tests")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "tests")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
-    server.stop()
 
 
 def run(**more: str) -> subprocess.CompletedProcess[str]:

@@ -6,13 +6,13 @@ import sys
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
 from comments.models import Comment
 from portal.models import Backup
 from tests.factories import make_comment
+from tests.portal.silence import silent_database
 
 pytestmark = pytest.mark.django_db
 
@@ -153,13 +153,8 @@ def test_who_watches_a_node_asks_it_by_its_address(client, path):
 @pytest.mark.django_db(transaction=True)
 def test_counting_goes_on_while_the_database_is_away(client):
     """Then it matters most."""
-    right = connection.settings_dict["HOST"]
-    connection.close()
-    connection.settings_dict["HOST"] = "/nonexistent"
-    try:
+    with silent_database():
         found = told(client)
-    finally:
-        connection.settings_dict["HOST"] = right
     assert found["warta_database_up", frozenset()] == 0
     assert any(name == "warta_requests_total" for name, _ in found)
 

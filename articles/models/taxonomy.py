@@ -28,6 +28,7 @@ RESERVED_SLUGS = [
     "live",
     "manifest",
     "media",
+    "metrics",
     "opensearch",
     "penulis",
     "pratinjau",

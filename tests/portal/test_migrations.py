@@ -39,6 +39,7 @@ NOT_ASKED = [
     *("require-lock-timeout", "require-statement-timeout", "prefer-robust-stmts"),
     # Lengths and sizes are the models' to say.
     *("prefer-text-field", "prefer-bigint-over-int", "prefer-bigint-over-smallint"),
+    "ban-drop-constraint",  # a rule makes room for a stricter one
     "ban-drop-default",  # Django drops at once the default that fills a new column
 ]
 SQUAWK = shutil.which("squawk", path=str(Path(sys.executable).parent)) or "squawk"

@@ -24,7 +24,7 @@ from tests.factories import make_article, make_comment, make_user
 pytestmark = pytest.mark.django_db(transaction=True)
 
 FILES = "django.core.files.storage.FileSystemStorage"
-FEW, ROUNDS = 5, 200
+FEW = 2
 
 
 @pytest.fixture(autouse=True)

@@ -87,6 +87,7 @@ def test_what_is_kept_and_what_is_private_comes_from_the_primary(pair):
     assert [replica for _, _, replica in found.values()] == [0, 0, 0]
 
 
+@pytest.mark.long
 def test_a_copy_that_lags_behind_is_left_alone(pair):
     primary, standby = pair
     standby.ask("SELECT pg_wal_replay_pause()")
@@ -101,6 +102,7 @@ def test_a_copy_that_lags_behind_is_left_alone(pair):
     assert replica <= PROBES
 
 
+@pytest.mark.long
 def test_a_copy_that_is_away_stops_nobody(pair):
     _, standby = pair
     standby.stop()
@@ -111,6 +113,7 @@ def test_a_copy_that_is_away_stops_nobody(pair):
     assert (status, replica) == (200, 0)
 
 
+@pytest.mark.long
 def test_a_copy_that_lost_its_primary_is_left_alone(pair):
     """It would not notice what it lacks."""
     _, standby = pair
@@ -126,6 +129,7 @@ def test_a_copy_that_lost_its_primary_is_left_alone(pair):
     assert replica <= PROBES
 
 
+@pytest.mark.long
 def test_a_copy_that_hangs_keeps_nobody_waiting(pair):
     _, standby = pair
     hung = [standby.postmaster(), *children_of(standby.postmaster())]

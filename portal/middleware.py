@@ -1,11 +1,10 @@
 """What holds for every answer of the site."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.urls import resolve
@@ -43,8 +42,10 @@ def answer_watchers(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.method in {"GET", "HEAD"} and request.path_info in WATCHED:
-            with suppress(Http404):  # who may not watch finds nothing, as anywhere
+            try:
                 return resolve(request.path_info).func(request)
+            except Http404:  # to who may not watch, there is nothing
+                return HttpResponseNotFound(content_type="text/plain")
         return get_response(request)
 
     return answer

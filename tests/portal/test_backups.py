@@ -164,14 +164,19 @@ def test_the_operator_types_the_name_of_what_he_replaces(to, monkeypatch):
     make_comment()
     back_up(to)
     make_comment()
-    monkeypatch.setattr("builtins.input", lambda _: "lain")
-    with pytest.raises(CommandError, match="Dibatalkan"):
-        call_command("restore", "--from", to, "--replace")
+    for answer in (lambda _: "lain", nobody):
+        monkeypatch.setattr("builtins.input", answer)
+        with pytest.raises(CommandError, match="Dibatalkan"):
+            call_command("restore", "--from", to, "--replace")
     assert Comment.objects.count() == 2
     name = connection.settings_dict["NAME"]
     monkeypatch.setattr("builtins.input", lambda _: name)
     call_command("restore", "--from", to, "--replace", stdout=StringIO())
     assert Comment.objects.count() == 1
+
+
+def nobody(question: str) -> str:
+    raise EOFError
 
 
 @pytest.mark.parametrize("part", ["database.dump", "files.gz", "media", "gone"])

@@ -150,6 +150,11 @@ def test_who_watches_a_node_asks_it_by_its_address(client, path):
     assert client.get("/", headers={"host": "10.1.2.3:8000"}).status_code == 400
 
 
+def test_a_stranger_who_asks_a_node_by_its_address_finds_nothing(client):
+    answer = client.get("/metrics", headers={"host": "10.1.2.3:8000"})
+    assert answer.status_code == 404
+
+
 @pytest.mark.django_db(transaction=True)
 def test_counting_goes_on_while_the_database_is_away(client):
     """Then it matters most."""

@@ -47,5 +47,11 @@ class Command(BaseCommand):
         target = connection.settings_dict["NAME"]
         if not replace:
             raise CommandError(f"Basis data “{target}” berisi: tambahkan --replace.")
-        if interactive and input(f"Ketik “{target}” untuk menggantinya: ") != target:
+        if interactive and self._typed(target) != target:
             raise CommandError("Dibatalkan; tidak ada yang diubah.")
+
+    def _typed(self, target: str) -> str:
+        try:
+            return input(f"Ketik “{target}” untuk menggantinya: ")
+        except EOFError:  # nobody is there to ask
+            return ""

@@ -89,6 +89,7 @@ def _digit(char: str) -> str:
 def _named_letter(char: str) -> str:
     """Trust the name: LATIN LETTER SMALL CAPITAL G, NEGATIVE CIRCLED ... LETTER G."""
     kind, _, letter = unicodedata.name(char, "").partition(" LETTER ")
+    if "LATIN" not in kind and not kind.startswith("REGIONAL INDICATOR"):
+        return ""
     name = letter.partition(" WITH ")[0].split()
-    is_latin = "LATIN" in kind or kind.startswith("REGIONAL INDICATOR")
-    return name[-1].lower() if is_latin and name and len(name[-1]) == 1 else ""
+    return name[-1].lower() if name and len(name[-1]) == 1 else ""

@@ -4,6 +4,7 @@ Bodies made to keep the reader busy, each as long as a comment may be; the best 
 several readings, in milliseconds of the processor. None may take 20.
 """
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -13,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from comments.moderation.reading import read
 from tests.comments.moderation.bodies import HOSTILE
 
-READINGS = 9
+READINGS = 25
 ALLOWED_MS = 20
 UNKNOWN = HOSTILE["all characters"]
 
@@ -24,14 +25,13 @@ def milliseconds(body: str) -> float:
     return 1000 * (time.process_time() - begun)
 
 
-def best(body: str) -> float:
-    return min(milliseconds(body) for _ in range(READINGS))
-
-
 def main() -> None:
     read("")  # lays out the terms
+    gc.collect()
+    gc.freeze()  # as portal.wsgi does
     taken = {"all characters, for the first time": milliseconds(UNKNOWN)}
-    taken |= {name: best(body) for name, body in HOSTILE.items()}
+    rounds = [[*map(milliseconds, HOSTILE.values())] for _ in range(READINGS)]
+    taken |= dict(zip(HOSTILE, map(min, *rounds), strict=True))
     for name, spent in sorted(taken.items(), key=lambda item: -item[1]):
         sys.stdout.write(f"{spent:6.1f} ms  {name}\n")
     sys.exit(max(taken.values()) > ALLOWED_MS)

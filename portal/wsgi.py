@@ -1,5 +1,6 @@
 """The door for web servers."""
 
+import gc
 import os
 
 from django.conf import settings
@@ -26,3 +27,8 @@ if not settings.DEBUG:  # who changes templates wants to see it
     site = PageCache(site)  # the site works the same without it
 
 application = Pulse(ReadCounter(site))
+
+# What is loaded by now lives as long as the process: who looks for litter need not look
+# at it again (60 ms of the processor each time, in the middle of some reader's page).
+gc.collect()
+gc.freeze()

@@ -12,9 +12,9 @@ from comments.moderation.folding import DIGITS, NAME_CHARS, Word
 from comments.moderation.signs import Kind
 
 FANCY_CHARS, FANCY_SHARE = 3, 0.75  # fewer are an accident, more are somebody's style
-MIXED_CHARS = 4
+TELLING_CHARS = 4  # shorter words tell nothing by how they are written
 NUMBER_DIGITS = range(2, 5)
-SPELLED_CHARS, PHONE_DIGITS = 4, 4
+SPELLED_CHARS = 4
 _DRAWS = {"2d", "3d", "4d", "5d"}
 _PHONES = ("08", "628")
 _LUCKY = {"138", "168", "188", "303", "365", "123", "234", "69", "78", "79", "89", "98"}
@@ -45,7 +45,7 @@ class Look(NamedTuple):
 
 def written_signs(text: str, words: list[Word]) -> Iterator[Sign]:
     looks = [_look(text, word) for word in words]
-    for look in looks:
+    for look in (it for it in looks if len(it.word.text) >= TELLING_CHARS):
         kinds = [_kind_of_name(look), _kind_of_number(look.word), _kind_of_mix(look)]
         yield from (_sign(kind, look.word) for kind in kinds if kind)
     for word in _spelled_out(words):
@@ -102,8 +102,8 @@ def _number_of_name(look: Look) -> str:
 
 def _kind_of_number(word: Word) -> Kind | None:
     """Take the first group of a telephone number for the whole."""
-    is_number = len(word.text) >= PHONE_DIGITS and word.text.isdigit()
-    return Kind.PHONE if is_number and word.text.startswith(_PHONES) else None
+    is_number = word.text.isdigit() and word.text.startswith(_PHONES)
+    return Kind.PHONE if is_number else None
 
 
 def _is_lucky(number: str) -> bool:
@@ -117,7 +117,7 @@ def _is_year(number: str) -> bool:
 
 def _kind_of_mix(look: Look) -> Kind | None:
     is_mixed = Dress.PLAIN in look.dresses and len(look.dresses) > 1
-    return Kind.MIXED if is_mixed and len(look.word.text) >= MIXED_CHARS else None
+    return Kind.MIXED if is_mixed else None
 
 
 def _standing_out(looks: list[Look]) -> list[Look]:

@@ -1,6 +1,7 @@
 """Finds known words in folded ones: as they are, in pieces, and inside of others."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from comments.moderation.folding import (
@@ -15,6 +16,7 @@ from comments.moderation.folding import (
 )
 from comments.moderation.lexicon import (
     HIDDEN,
+    LONGEST_CHARS,
     SHORTEST_CHARS,
     VOWELS,
     Index,
@@ -44,14 +46,6 @@ class Stretch(NamedTuple):
     is_leet: bool
 
 
-class _Pieces(NamedTuple):
-    """What words are together, and what they would be with digits or hidden vowels."""
-
-    text: str
-    form: str
-    mask: str
-
-
 class _Step(NamedTuple):
     """The last part of a compound as far as it is read."""
 
@@ -69,6 +63,8 @@ def find_words(words: list[Word], lexicon: Lexicon) -> list[Found]:
 
 def _inside(word: Word, lexicon: Lexicon) -> list[Found]:
     """Read a word as it is, without its digits, or with digits as letters."""
+    if len(word.text) < SHORTEST_CHARS and word.text not in lexicon.words:
+        return []
     found = _all_read(_plain_ones(word, lexicon), lexicon)
     if word.text.isalpha() or (found and word.text.rstrip(DIGITS).isalpha()):
         return found
@@ -92,13 +88,13 @@ def _read(stretch: Stretch, lexicon: Lexicon) -> list[Found]:
 
 def _plain_ones(word: Word, lexicon: Lexicon) -> Iterator[Stretch]:
     text, letters = word.text, word.letters
-    yield _plain(letters, lexicon)
+    yield _plain(letters, text, lexicon=lexicon)
     if text.isalpha() or text.isdigit():
         return
     head = len(text) - len(text.lstrip(DIGITS))
     if (end := end_of_name(text, head)) > head:
-        yield _plain(letters[head:end], lexicon)
-        yield _plain(letters[end:], lexicon)
+        yield _plain(letters[head:end], text[head:end], lexicon=lexicon)
+        yield _plain(letters[end:], text[end:], lexicon=lexicon)
 
 
 def _leet_ones(word: Word, lexicon: Lexicon) -> Iterator[Stretch]:
@@ -111,8 +107,8 @@ def _leet_ones(word: Word, lexicon: Lexicon) -> Iterator[Stretch]:
         yield _leet(letters[head:tail], lexicon)
 
 
-def _plain(letters: list[Letter], lexicon: Lexicon) -> Stretch:
-    return Stretch(letters, spelled(letters), lexicon.plain, is_leet=False)
+def _plain(letters: list[Letter], text: str, *, lexicon: Lexicon) -> Stretch:
+    return Stretch(letters, text, lexicon.plain, is_leet=False)
 
 
 def _leet(letters: list[Letter], lexicon: Lexicon) -> Stretch:
@@ -172,33 +168,24 @@ def _stems(stretch: Stretch, lexicon: Lexicon) -> Iterator[Found]:
 
 def _across(words: list[Word], first: int, *, lexicon: Lexicon) -> Iterator[Found]:
     """Put words together to one: from the first on, as many as may join."""
-    word = words[first]
-    pieces = _Pieces(word.text, word.shape, word.text)
-    for at in range(first + 1, len(words)):
-        before, word = word, words[at]
-        if lexicon.openings.isdisjoint(pieces) or not _joins(before, word):
+    before = words[first]
+    text, form, mask = before.text, before.shape, before.text
+    for word in words[first + 1 : first + LONGEST_CHARS]:
+        if lexicon.opens_none(text, form, mask) or not _joins(before, word):
             return
         gap = SPACE if word.follows_space else HIDDEN
-        text, form, mask = pieces
-        pieces = _Pieces(text + word.text, form + word.shape, mask + gap + word.text)
-        for known in _together(pieces, lexicon):
+        text, form, mask = text + word.text, form + word.shape, mask + gap + word.text
+        for known in lexicon.disguised_as(text, form, mask):
             yield Found(known, words[first].start, word.end, is_disguised=True)
-
-
-def _together(pieces: _Pieces, lexicon: Lexicon) -> list[str]:
-    text, form, mask = pieces
-    if text in lexicon.long_words:
-        return [text]
-    if not text.isalpha() and (word := lexicon.shaped.parts.get(form)):
-        return [word] if word in lexicon.long_words else []
-    return lexicon.masks.get(mask, [])
+        before = word
 
 
 def _joins(before: Word, word: Word) -> bool:
     """Marks join always; a space joins a lone letter, or letters without a vowel."""
-    return not word.follows_space or _is_crumb(before) or _is_crumb(word)
+    return not word.follows_space or _is_crumb(before.text) or _is_crumb(word.text)
 
 
-def _is_crumb(word: Word) -> bool:
-    is_short = len(word.text) <= CRUMB_CHARS and word.text.isalpha()
-    return is_short and (len(word.text) == 1 or VOWELS.isdisjoint(word.text))
+@lru_cache(maxsize=4096)
+def _is_crumb(text: str) -> bool:
+    is_short = len(text) <= CRUMB_CHARS and text.isalpha()
+    return is_short and (len(text) == 1 or VOWELS.isdisjoint(text))

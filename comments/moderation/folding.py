@@ -1,8 +1,10 @@
 """Folds a text into plain words that can be compared, whatever they are dressed in."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import takewhile
+from operator import ne
 from typing import NamedTuple
 
 from accounts.lookalikes import AS_LETTERS, SIGNS, unmasked
@@ -11,6 +13,11 @@ from accounts.lookalikes import AS_LETTERS, SIGNS, unmasked
 SPACE, MARK = " ", "-"
 # What a run of places is: a gap of these, a word, or a word written in flags.
 WORD, FLAGS = "a", "f"
+# What is unseen belongs to the run it stands in.
+_UNSEEN = "."
+_RUN = re.compile(r"([^.])(?:\1|\.)*")
+# What these are depends on what stands beside them.
+_DOUBTFUL = re.compile(f"[I|{re.escape(''.join(SIGNS))}]")
 DIGITS = "".join(AS_LETTERS)
 _DIGITS_AS_LETTERS = str.maketrans(AS_LETTERS)
 NAME_CHARS = 3
@@ -50,6 +57,7 @@ def spelled(letters: list[Letter]) -> str:
     return "".join([letter.char for letter in letters])
 
 
+@lru_cache(maxsize=4096)
 def shape(text: str) -> str:
     """Read digits as letters, and l like i, because a 1 may be both."""
     return text.translate(_DIGITS_AS_LETTERS).replace("l", "i")
@@ -96,42 +104,34 @@ def _repeats(word: Word, before: Word) -> bool:
 
 
 def _words(text: str) -> Iterator[Word]:
-    seen = [_seen(text, at) for at in range(len(text))]
+    seen = _seen(text)
+    is_dressed = [*map(ne, seen, map(str.lower, text))]
     follows_space = True
-    for kind, start, end in _runs(text, seen):
+    for run in _RUN.finditer("".join(map(_kind, text, seen))):
+        kind = run[1]
         if kind in {WORD, FLAGS}:
-            letters = _letters(text, seen, places=range(start, end))
+            letters = _letters(seen, is_dressed, places=range(*run.span()))
             if kind == WORD or len(letters) != FLAG_LETTERS:
                 yield Word(letters, follows_space=follows_space)
         follows_space = kind == SPACE or (kind == MARK and follows_space)
 
 
-def _runs(text: str, seen: list[str]) -> Iterator[tuple[str, int, int]]:
-    """Tell where gaps and words begin and end; what is unseen belongs to either."""
-    kind, start = SPACE, 0
-    for at, plain in enumerate(seen):
-        here = _kind(text[at], plain) if plain else kind
-        if here != kind:
-            yield kind, start, at
-            kind, start = here, at
-    yield kind, start, len(seen)
-
-
+@lru_cache(maxsize=4096)
 def _kind(char: str, plain: str) -> str:
-    if plain in {SPACE, MARK}:
-        return plain
+    if plain in {SPACE, MARK, ""}:
+        return plain or _UNSEEN
     return FLAGS if "\U0001f1e6" <= char <= "\U0001f1ff" else WORD
 
 
-def _letters(text: str, seen: list[str], *, places: range) -> list[Letter]:
+def _letters(seen: list[str], is_dressed: list[bool], *, places: range) -> list[Letter]:
     letters: list[Letter] = []
+    follows_unseen = False
     for at in places:
-        is_dressed = seen[at] != text[at].lower() or (
-            at > places.start and not seen[at - 1]
-        )
         for char in seen[at]:
-            _write(letters, Letter(char, at, at + 1, is_dressed))
-    letters.append(letters.pop()._replace(end=places.stop))
+            _write(letters, Letter(char, at, at + 1, is_dressed[at] or follows_unseen))
+        follows_unseen = not seen[at]
+    if follows_unseen:
+        letters.append(letters.pop()._replace(end=places.stop))
     return letters
 
 
@@ -144,14 +144,16 @@ def _write(letters: list[Letter], new: Letter) -> None:
     letters.append(new)
 
 
-def _seen(text: str, at: int) -> str:
-    """Give the plain letters seen at a place, SPACE, MARK, or nothing."""
-    char = text[at]
-    if char == "I" and _is_between(text, at, kind=str.islower):
-        return "1"  # an l in disguise: sIot
-    if char in SIGNS or char == "|":
-        return _sign(text, at)
-    return _plain(char)
+def _seen(text: str) -> list[str]:
+    """Give for every place the plain letters seen there, SPACE, MARK, or nothing."""
+    seen = [*map(_plain, text)]
+    for found in _DOUBTFUL.finditer(text):
+        at = found.start()
+        if found[0] != "I":
+            seen[at] = _sign(text, at)
+        elif _is_between(text, at, kind=str.islower):
+            seen[at] = "1"  # an l in disguise: sIot
+    return seen
 
 
 def _sign(text: str, at: int) -> str:
@@ -177,5 +179,5 @@ def _plain(char: str) -> str:
     if char.isspace() or char in _BLANK:
         return SPACE
     plain = unmasked(char)
-    letters = "".join(part for part in plain if part.isalnum())[:LETTERS_IN_ONE]
-    return letters or (plain and MARK)
+    letters = plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    return letters[:LETTERS_IN_ONE] or (plain and MARK)

@@ -1,7 +1,7 @@
 """The words and phrases to look for, laid out for looking them up."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -66,7 +66,20 @@ class Lexicon:
             for mask in _masks(word):
                 self.masks[mask].append(word)
         looked_up = [*self.long_words, *self.shaped.parts, *self.masks]
-        self.openings = {it[:size] for it in looked_up for size in range(len(it) + 1)}
+        self._openings = {it[:size] for it in looked_up for size in range(len(it) + 1)}
+
+    def opens_none(self, text: str, form: str, mask: str) -> bool:
+        """Tell that nothing known begins with any of these."""
+        known = self._openings
+        return text not in known and form not in known and mask not in known
+
+    def disguised_as(self, text: str, form: str, mask: str) -> Sequence[str]:
+        """Give the words that pieces are together, with digits or hidden vowels too."""
+        if text in self.long_words:
+            return [text]
+        if not text.isalpha() and (word := self.shaped.parts.get(form)):
+            return [word] if word in self.long_words else []
+        return self.masks.get(mask, ())
 
 
 def is_long(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from comments.moderation.brands import Sign, written_signs
@@ -69,21 +70,26 @@ def _heaviest_window(signs: list[Sign]) -> tuple[int, int, int]:
     """Give the weight, the first and the end of what stands within WINDOW_CHARS."""
     has_harm = any(sign.kind == Kind.HARM for sign in signs)
     harm = WEIGHTS[Kind.HARM] if has_harm else 0
-    kinds: Counter[Kind] = Counter()
+    said: Counter[Kind] = Counter()
     heaviest, first = (0, 0, 0), 0
     for end, sign in enumerate(signs, start=1):
-        kinds[sign.kind] += 1
+        said[sign.kind] += 1
         while sign.start - signs[first].start > WINDOW_CHARS:
-            kinds[signs[first].kind] -= 1
+            said[signs[first].kind] -= 1
             first += 1
-        heaviest = max(heaviest, (_weight(kinds) + harm, first, end))
+        heaviest = max(heaviest, (_weight(said) + harm, first, end))
     return heaviest
 
 
-def _weight(kinds: Counter[Kind]) -> int:
-    present = {kind for kind, count in kinds.items() if count} - {Kind.HARM}
+def _weight(said: Counter[Kind]) -> int:
+    of_players = sum([count for kind, count in said.items() if kind in OF_PLAYERS])
+    present = frozenset([kind for kind, count in said.items() if count])
+    return _weight_of(present, is_often=of_players >= OFTEN)
+
+
+@lru_cache(maxsize=1024)
+def _weight_of(present: frozenset[Kind], *, is_often: bool) -> int:
     if OF_GAMBLING.isdisjoint(present):
         return 0
-    said = sum(kinds[kind] for kind in OF_PLAYERS)
-    is_list = len(OF_PLAYERS & present) > 1 or said >= OFTEN
-    return sum(WEIGHTS[kind] for kind in present) + is_list
+    is_list = len(OF_PLAYERS & present) > 1 or is_often
+    return sum(WEIGHTS[kind] for kind in present - {Kind.HARM}) + is_list

@@ -8,7 +8,6 @@ from articles.models.page import PAGE_SLUGS
 app_name = "articles"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("cari/", views.search, name="search"),
     path("topik/<slug:slug>/", views.topic, name="topic"),
     path("penulis/<slug:slug>/", views.author, name="author"),
     path("wilayah/<slug:slug>/", views.region, name="region"),

@@ -21,7 +21,7 @@ from articles.models import (
     Status,
     Topic,
 )
-from articles.models.selection import SEARCH_MAX_CHARS, ArticleQuerySet
+from articles.models.selection import ArticleQuerySet
 from articles.paging import piece
 from articles.story import Story
 
@@ -81,14 +81,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "piece": piece(request, articles),
     }
     return render(request, "articles/index.html", context)
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    words = " ".join(request.GET.get("q", "")[:SEARCH_MAX_CHARS].split())
-    found = Article.objects.published().matching(words)
-    context = {"words": words, "piece": piece(request, found) if words else None}
-    return render(request, "articles/search.html", context)
 
 
 @require_safe

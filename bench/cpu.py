@@ -60,8 +60,8 @@ LIMITS = {
 COLUMNS = ["CPU ms", "PostgreSQL ms", "statements", "KB", ""]
 FOOTNOTE = f"""
 CPU: time on a processor, ours and that of the database's process that serves us; the
-mean of {PAGES_PER_ROUND} pages in the best of {ROUNDS} rounds, in which all take turns, because machines
-have slow seconds. KB: as sent, compressed.
+mean of {PAGES_PER_ROUND} pages in the best of {ROUNDS} rounds, in which all take turns,
+because machines have slow seconds. KB: as sent, compressed.
 """
 
 type Page = Callable[[], int]

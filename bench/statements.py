@@ -23,6 +23,11 @@ class Statement:
     values: Any
     seconds: float
 
+    @property
+    def has_plan(self) -> bool:
+        """Say whether it has one; what asks for a plan itself has none."""
+        return not self.sql.lstrip().startswith("EXPLAIN")
+
     def explained(self) -> dict[str, Any]:
         """Run it once more, and let PostgreSQL tell what it did."""
         options = "ANALYZE, BUFFERS, FORMAT json"
@@ -62,7 +67,8 @@ def read(do: Callable[[], object]) -> Reading:
     runs = [_run(do) for _ in range(WARM_UPS + RUNS)][WARM_UPS:]
     statements = runs[-1][1]
     waits = [1000 * _waited(heard) for _, heard in runs]
-    told = [[one.explained() for one in statements] for _ in range(EXPLAINED)]
+    planned = [one for one in statements if one.has_plan]
+    told = [[one.explained() for one in planned] for _ in range(EXPLAINED)]
     return Reading(
         statements,
         database=median(waits),
@@ -102,7 +108,8 @@ def plans(title: str, readings: dict[str, Reading]) -> str:
     """Write down each plan once; a page that has it as well names where it stands."""
     texts, places = [title], dict[str, str]()
     for name, reading in readings.items():
-        for number, statement in enumerate(reading.statements, 1):
+        with_plans = (one for one in reading.statements if one.has_plan)
+        for number, statement in enumerate(with_plans, 1):
             place, plan = f"{name}: {number}", statement.plan()
             known = places.setdefault(plan, place)
             texts.append(f"## {place}\n\n{plan if known == place else f'as {known}'}\n")

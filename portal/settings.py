@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "accounts",
     "articles",
     "articles.desk",
+    "articles.search",
     "articles.machines",
     "articles.readership",
     "comments",
@@ -245,6 +246,8 @@ ACCOUNT_RATE_LIMITS = {
 
 # Comments: who decides what is shown at once.
 COMMENT_JUDGE = "comments.moderation.pipeline.judge"
+# Reads each saved story, in the same transaction.
+STORY_READER = "articles.search.indexing.keep"
 
 # Safety. Cookies, redirects and HSTS follow the scheme of SITE_URL.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

@@ -49,7 +49,7 @@ def organization(publication: Publication, pages: Iterable[Page]) -> Data:
 
 
 def website(publication: Publication) -> Data:
-    search = f"{absolute(reverse('articles:search'))}?q={{search_term_string}}"
+    search = f"{absolute(reverse('search:results'))}?q={{search_term_string}}"
     return {
         "@type": "WebSite",
         "@id": site_id("website"),

@@ -4,18 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
 from django.db.models import F, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest, Now
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts.addresses import at
 from articles.models.kinds import Flag, Kind, Status
 from articles.models.lengths import BODY_MAX_CHARS, at_most
 from articles.models.person import Byline, Person, authors_among, by_role
 from articles.models.photo import Photo
-from articles.models.selection import SEARCHED_WORDS, ArticleQuerySet, parts
+from articles.models.selection import ArticleQuerySet, parts
 from articles.models.slugs import SLUG_MAX_CHARS, propose_slug
 from articles.models.taxonomy import Region, Section, Topic
 from articles.models.withdrawal import Withdrawal
@@ -211,7 +211,6 @@ class Article(models.Model):
                 condition=Q(status=Status.PUBLISHED),
                 name="article_changed_in_part",
             ),
-            GinIndex(SEARCHED_WORDS, name="article_words"),
         ]
 
     def __str__(self) -> str:
@@ -221,8 +220,11 @@ class Article(models.Model):
         self.slug = self.slug or propose_slug(self.headline)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with what is derived from the text: its address, and how it is found."""
         self.clean()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            import_string(settings.STORY_READER)(self)
 
     def get_absolute_url(self) -> str:
         return at("articles:detail", self.section.slug, self.pk, self.slug)

@@ -2,7 +2,6 @@
 
 from typing import Any, Self
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Now
@@ -15,7 +14,6 @@ from articles.models.photo import FOR_PICTURE
 from articles.models.taxonomy import Region, Section, Topic
 
 SEARCH_MAX_CHARS = 200
-SEARCHED_WORDS = SearchVector("headline", "lead", "body", config="simple")
 
 _HAS_BEEN_PUBLIC = Q(
     status__in=[Status.PUBLISHED, Status.WITHDRAWN], published_at__lte=Now()
@@ -99,20 +97,6 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def _time(self) -> str:
         is_listed = "listed_at" in self.query.annotations
         return "listed_at" if is_listed else "published_at"
-
-    def matching(self, words: str) -> Self:
-        """Keep what holds all the words; "phrases" and -exclusions are understood.
-
-        Exclusions alone would match nearly everything, at the price of reading it.
-        """
-        if all(word.startswith("-") for word in words.split()):
-            return self.none()
-        query = SearchQuery(
-            words[:SEARCH_MAX_CHARS],
-            search_type="websearch",
-            config="simple",
-        )
-        return self.annotate(words=SEARCHED_WORDS).filter(words=query)
 
     def for_cards(self) -> Self:
         """Load what a card shows, and forbid a template to fetch anything more."""

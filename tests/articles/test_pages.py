@@ -78,7 +78,7 @@ def test_what_is_not_public_stands_nowhere(client, kind):
     shown.topics.add(topic)
     things = [section, topic, person, shown]
     addresses = [HOME, *(thing.get_absolute_url() for thing in things)]
-    for address in [*addresses, f"{reverse('articles:search')}?q=rahasia"]:
+    for address in [*addresses, f"{reverse('search:results')}?q=rahasia"]:
         page = client.get(address)
         assert page.status_code == 200
         assert "Kata Rahasia" not in page.text
@@ -226,38 +226,6 @@ def test_a_bad_cursor_is_the_first_piece(client, bad):
     story = make_article()
     address = story.section.get_absolute_url()
     assert story.headline in client.get(address, {"sebelum": bad}).text
-
-
-def test_search_finds_all_the_words(client):
-    found = make_article(headline="Panen raya padi", body="<p>Sawah menguning.</p>")
-    other = make_article(headline="Panen jagung")
-    page = client.get("/cari/", {"q": "panen sawah"}).text
-    assert found.headline in page
-    assert other.headline not in page
-
-
-@pytest.mark.parametrize(
-    "words", ["", "  ", "tidakada", "a" * 5000, "' & | ! ( <->", '"x', "-"]
-)
-def test_search_never_fails(client, words):
-    make_article()
-    assert client.get("/cari/", {"q": words}).status_code == 200
-
-
-@pytest.mark.parametrize("words", ["tidakada", "-isi", "-isi -berita"])
-def test_a_search_without_hits_says_so(client, words):
-    make_article()
-    page = client.get("/cari/", {"q": words}).text
-    assert "Tidak ada berita yang cocok" in page
-    assert "Kembali ke yang terbaru" not in page
-
-
-def test_search_loads_a_piece_and_not_all(client, django_assert_max_num_queries):
-    for _ in range(ARTICLES_PER_PAGE + 5):
-        make_article()
-    with django_assert_max_num_queries(5) as queries:
-        client.get("/cari/?q=isi")
-    assert all("LIMIT" in one["sql"] for one in queries if "websearch" in one["sql"])
 
 
 def test_search_escapes_what_was_asked(client):

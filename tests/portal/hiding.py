@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, Person, Photo, Region, Section, Status, Topic
+from articles.paging import Piece
 from comments.models import Comment
 from comments.models import Status as CommentStatus
 from tests import factories as make
@@ -14,6 +16,14 @@ from tests.factories import figure
 
 MARK = "zamrud"  # begins every word that must not be seen
 BAIT = "umpan"  # stands in everything, to be searched for
+SEARCHES = {
+    "search:results": [
+        *(f"/cari/?q={BAIT}", f"/cari/?q=-{BAIT}", "/cari/"),
+        *(f"/cari/?q={BAIT[:-1]}", f"/cari/?q={BAIT}&urut=relevan"),
+    ],
+    "search:suggestions": [f"/cari/saran/?q={BAIT[:4]}", "/cari/saran/"],
+    "search:description": ["/opensearch.xml"],
+}
 NEVER_PUBLIC = ["draft", "review", "approved", "scheduled", "returned"]
 HIDDEN = [*NEVER_PUBLIC, "withdrawn"]
 _SINGLE_WORDS = ["kicker", "lead_caption", "lead_alt", "lead_credit", "dateline_city"]
@@ -103,3 +113,9 @@ def _make_hidden_comments(shown: Article, gone: Article, author: User) -> list[C
 
 def _said(number: int) -> str:
     return f"{MARK}komentar{number} {BAIT}"
+
+
+def shown_at(client: Client, address: str) -> Piece:
+    """Give the piece of a list that stands at an address."""
+    context = client.get(address).context
+    return context["found"].piece if "found" in context else context["piece"]

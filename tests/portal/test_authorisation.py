@@ -214,7 +214,9 @@ machines:robots                               ....... MMMMMMM
 machines:favicon                              ....... MMMMMMM
 machines:manifest                             ....... MMMMMMM
 articles:home                                 ....... MMMMMMM
-articles:search                               ....... MMMMMMM
+search:results                                ....... MMMMMMM
+search:suggestions                            ....... MMMMMMM
+search:description                            ....... MMMMMMM
 articles:topic                                ....... MMMMMMM
 articles:author                               ....... MMMMMMM
 articles:region                               ....... MMMMMMM

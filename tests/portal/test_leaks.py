@@ -25,8 +25,10 @@ from tests.portal.hiding import (
     HIDDEN,
     MARK,
     NEVER_PUBLIC,
+    SEARCHES,
     Newsroom,
     furnish,
+    shown_at,
 )
 from tests.portal.routes import unlisted
 
@@ -85,7 +87,7 @@ def _site(it: Newsroom) -> dict[str, list[str]]:
         "components": ["/gaya/"],
         "media": ["/media/", f"/media/{key}/", "/media/asli/", "/media/%2e%2e/"],
         "articles:home": ["/", "/?sebelum=1"],
-        "articles:search": [f"/cari/?q={BAIT}", f"/cari/?q=-{BAIT}", "/cari/"],
+        **SEARCHES,
         "articles:index": [
             *(f"/indeks/{piece}" for piece in pieces),
             f"/indeks/?tanggal={tomorrow:%Y-%m-%d}&rubrik={it.section.slug}",
@@ -299,13 +301,13 @@ class TestVisitor:
         shelves = [newsroom.section, newsroom.topic, newsroom.region, newsroom.person]
         lists = [shelf.get_absolute_url() for shelf in shelves]
         for address in (*lists, "/indeks/", f"/cari/?q={BAIT}"):
-            piece = client.get(address).context["piece"]
+            piece = shown_at(client, address)
             assert (piece.shown, piece.older) == ([newsroom.shown], None), address
 
     def test_searches_in_vain_for_hidden_words(self, client, newsroom):
         for kind, field in product(HIDDEN, ["headline", "lead", "body"]):
             page = client.get("/cari/", {"q": f"{MARK}{kind}{field}"})
-            assert page.context["piece"].shown == []
+            assert page.context["found"].piece.shown == []
             assert "Tidak ada berita yang cocok" in page.text
 
     def test_learns_nothing_from_where_a_list_is_cut(self, client, newsroom):

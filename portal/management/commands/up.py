@@ -24,6 +24,7 @@ from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
+from articles.search.indexing import unread
 from portal.demo import LOGINS, PASSWORD
 from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
 from portal.local import LOOPBACK_HOSTS, borrowed_cluster, host, port, workers
@@ -92,6 +93,8 @@ class Command(BaseCommand):
                 self._collect_static()
             if _is_empty_demo():
                 call_command("demo")
+            if unread().exists():
+                call_command("reindex")
 
     def _migrate(self) -> None:
         """Always migrate, as it also renews permissions; talk only if it has work."""

@@ -1,0 +1,89 @@
+"""Suggests words: what a reader may have meant, and what he may be about to type.
+
+A word is shown only if it finds a story that is public at this second.
+"""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from django.db import connections, router
+
+from articles.search.analysis import folded
+from articles.search.finding import Search
+from articles.search.models import Word
+from articles.search.query import Query, read
+
+SUGGESTED_WORDS = 8
+CANDIDATES = 30
+LIKENESS = 0.7  # of 1
+SHORTEST_CHARS = 2
+
+# The story a word was last seen in proves most words at the price of one row each.
+_PROVEN = """
+SELECT text FROM search_word JOIN search_entry ON article_id = seen_in
+WHERE text = ANY (%s) AND published_at <= statement_timestamp()
+AND words @@ quote_literal(text)::tsquery
+"""
+LOOKED_UP_AT_MOST = 3  # of the others
+
+
+def completed(text: str) -> list[str]:
+    """Complete the last word of what is being typed; the words before it stay."""
+    begun, _, last = text.rpartition(" ")
+    beginning = folded(last)
+    if len(beginning) < SHORTEST_CHARS or not beginning.isalnum():
+        return []
+    likely = Word.objects.beginning_with(beginning)[:CANDIDATES]
+    words = _public_among(word.text for word in likely)[:SUGGESTED_WORDS]
+    return [f"{begun} {word}".strip() for word in words]
+
+
+def meant(search: Search) -> str:
+    """Give the query with its unknown words replaced, if that finds something."""
+    query = search.query
+    known = set(Word.objects.filter(pk__in=query.sought).values_list("pk", flat=True))
+    text = query.text
+    for word in query.sought:
+        if word not in known and (other := _nearest(word)):
+            text = text.lower().replace(word, other)
+    if text == query.text:
+        return ""
+    return text if _finds(search, read(text)) else ""
+
+
+def _finds(search: Search, query: Query) -> bool:
+    return bool(search.asking(query).newest(1))
+
+
+def _nearest(word: str) -> str | None:
+    like = [*Word.objects.like(word)[:CANDIDATES], *_with_letters_swapped(word)]
+    stories = {
+        it.text: it.stories for it in like if _likeness(it.text, word) >= LIKENESS
+    }
+    public = _public_among(stories)
+    return max(public, key=lambda it: (_likeness(it, word), stories[it]), default=None)
+
+
+def _with_letters_swapped(word: str) -> Iterable[Word]:
+    """Look for hagra among the words; it shares few pieces with harga."""
+    swapped = [
+        f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}"
+        for at in range(len(word) - 1)
+    ]
+    return Word.objects.filter(pk__in=swapped)
+
+
+def _likeness(word: str, other: str) -> float:
+    return round(SequenceMatcher(None, word, other).ratio(), 1)
+
+
+def _public_among(words: Iterable[str]) -> list[str]:
+    asked = list(words)
+    if not asked:
+        return []
+    with connections[router.db_for_read(Word)].cursor() as cursor:
+        cursor.execute(_PROVEN, [asked])
+        public = {text for (text,) in cursor.fetchall()}
+    others = [word for word in asked if word not in public][:LOOKED_UP_AT_MOST]
+    public.update(word for word in others if Search(Query.of_name(word)).newest(1))
+    return [word for word in asked if word in public]

@@ -9,7 +9,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes \
 PG15 = /usr/lib/postgresql/15/bin
 PLAIN = not browser and not nginx
 
-.PHONY: help run dev test test-long test-pg15 lint bench bench-pages bench-comments bench-cpu bench-scale drills screenshots pictures lock environment environment-dev
+.PHONY: help run dev test test-long test-pg15 lint bench bench-pages bench-comments bench-cpu bench-scale bench-search drills screenshots pictures lock environment environment-dev
 
 help: ## List these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | \
@@ -64,6 +64,10 @@ bench-comments: environment-dev ## Fill a database with ten million comments, an
 
 bench-scale: environment-dev ## Fill a database with N=1000000 stories, and time all public lists and pages
 	$(VENV) bench/scale.py --stories $(or $(N),1000000)
+
+bench-search: environment-dev ## Judge what search finds, and time it among N=1000000 stories
+	$(VENV) bench/search.py
+	$(VENV) bench/search_scale.py --stories $(or $(N),1000000)
 
 bench-cpu: environment-dev ## Measure what pages cost that no cache holds: processor time, statements
 	$(VENV) bench/cpu.py

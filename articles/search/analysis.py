@@ -26,7 +26,8 @@ _TAG = re.compile(r"<[^>]*>")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENDS_A_SENTENCE = frozenset(".!?:;\u2026\"'\u201c\u201d\u2018(\u2013\u2014\u2022\n")
-# Written with a capital in names of institutions, and yet the forms of a word.
+# Forms of words that names of institutions hold: they keep their roots, and whether a
+# word is one of them or a name, many stories will tell.
 _OF_INSTITUTIONS = re.compile(r"ke.{3,}an|pe.{3,}an|pe[mn].{4,}")
 
 
@@ -99,8 +100,7 @@ def names_in(texts: Iterable[list[Token]]) -> set[str]:
     words = [token for text in texts for token in text]
     small = {token.text for token in words if token.is_lower}
     large = {token.text for token in words if token.is_name and not token.is_short}
-    names = {it for it in large - small if not _OF_INSTITUTIONS.fullmatch(it)}
-    return names | {token.text for token in words if token.is_short}
+    return (large - small) | {token.text for token in words if token.is_short}
 
 
 def vector(headline: str, lead: str, *, body: str) -> str:
@@ -130,7 +130,7 @@ def _lexemes(
         return
     exact, derived = weights
     yield word, exact
-    if word not in names:
+    if word not in names or _OF_INSTITUTIONS.fullmatch(word):
         for root in roots(word):
             if root != word:
                 yield f"{ROOT}{root}", derived

@@ -1,10 +1,8 @@
 """Counts in how many stories words stand: to suggest, to know names, and to plan."""
 
-from math import prod
-
 from django.db import connection, connections, router
 
-from articles.search.models import Entry, Word
+from articles.search.models import Entry
 from articles.search.query import Query
 
 COUNTED_STORIES = 50_000  # the newest; words of older ones keep what was counted once
@@ -38,18 +36,23 @@ def count_words() -> None:
         cursor.execute(_COUNT, [COUNTED_STORIES])
 
 
-def share_of(query: Query) -> tuple[float, float]:
-    """Estimate the share of all stories that match, and how many stories there are.
+def share_of(query: Query, stories: float) -> float:
+    """Give the share of so many stories that the rarest word of a query stands in.
 
-    Words are taken as if they did not know of each other, each form as if it stood in
-    stories of its own. What was never counted is rare.
+    Each form counts as if it stood in stories of its own. What was never counted is in
+    none.
     """
-    forms = [query.lexemes_of(word) for word in query.sought]
-    known = Word.objects.filter(pk__in=set().union(*forms))
-    counts = dict(known.values_list("pk", "stories"))
+    counted = max(1, min(stories, COUNTED_STORIES))
+    shares = [
+        sum(query.counts.get(lexeme, 0) for lexeme in query.lexemes_of(word)) / counted
+        for word in query.sought
+    ]
+    return min([1, *shares])
+
+
+def stories_known() -> float:
+    """Tell about how many stories search knows, as PostgreSQL has counted last."""
     with connections[router.db_for_read(Entry)].cursor() as cursor:
         cursor.execute(_STORIES)
         [[stories]] = cursor.fetchall()
-    counted = max(1, min(stories, COUNTED_STORIES))
-    found = [sum(counts.get(lexeme, 0) for lexeme in of_word) for of_word in forms]
-    return prod(min(1, count / counted) for count in found), stories
+    return stories

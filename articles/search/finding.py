@@ -1,24 +1,27 @@
 """Finds stories: the newest that match, or the best of the newest that match.
 
 One index holds words and days. What stands in many stories is looked for in the newest
-days first, as many as counted words let expect enough in; so that about as many rows
-are read as shown, and whoever searches for a common word waits no longer than others.
+days first, as many as its rarest word lets expect enough in; where that was too bold,
+it is looked for once more by what was found, and then in all there is. So about as many
+rows are read as shown, and who searches for common words waits no longer than others.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import connections, models, router
 
 from articles.models import Article, Person, Section, Shelf, Topic
-from articles.search.counting import share_of
+from articles.search.counting import share_of, stories_known
 from articles.search.models import Entry
 from articles.search.query import Query
 
 RANKED_AT_MOST = 200  # of the newest matches
-FEW_STORIES = 1_000  # are sorted at once, whatever their days
+TRIES = 2  # in the newest days, before all are looked through
+FEW_STORIES = 2_000  # are sorted at once, whatever their days
+DEPTH_AT_MOST, DAYS_AT_MOST = 50_000, 60
 _SURELY = 2  # times as many as are wanted must be expected
 
 _LOOK_UP = """
@@ -29,10 +32,11 @@ WITH hits AS MATERIALIZED (
 SELECT article_id FROM hits
 ORDER BY published_at DESC, article_id DESC LIMIT %(count)s
 """
-_DAY_BEFORE = """
-SELECT published_on FROM search_entry AS entry WHERE {narrowed}
+_MOMENT = """
+SELECT published_at FROM {rows} WHERE {narrowed}
 ORDER BY published_at DESC, article_id DESC OFFSET %(depth)s LIMIT 1
 """
+_ON_FIRST_SHELF = "shelf = %(first)s AND number = %(first_number)s"
 _RANKED = """
 SELECT article_id FROM search_entry WHERE article_id = ANY (%(found)s)
 ORDER BY ts_rank('{0.05, 0.2, 0.5, 1}', words, %(exact)s::tsquery) * 2
@@ -75,30 +79,55 @@ class Search:
     def newest(self, count: int, *, before: Article | None = None) -> list[int]:
         """Give the numbers of matching stories below that one, the newest first."""
         asked = self._asked(before) | {"count": count}
-        narrowed = list(self._narrowed(asked))
-        if depth := self._depth(count):
-            asked["depth"] = depth
-            days = _ask(_DAY_BEFORE, asked, narrowed=narrowed)
-            asked["day"] = next(iter(days), None)
-            recent = [*narrowed, "published_on >= %(day)s"]
-            found = _ask(_LOOK_UP, asked, narrowed=recent)
-            if len(found) == count:
-                return found
-        return _ask(_LOOK_UP, asked, narrowed=narrowed)
+        stories = stories_known()
+        share = share_of(self.query, stories)
+        for _ in range(TRIES):
+            if share * stories <= FEW_STORIES:
+                break
+            depth = int(_SURELY * count / share)
+            found = self._in_newest(depth, asked)
+            if found is None or len(found) == count:
+                return found or self._among_all(asked)
+            share = len(found) / depth
+        return self._among_all(asked)
+
+    def _among_all(self, asked: dict[str, Any]) -> list[int]:
+        return _ask(_LOOK_UP, asked, narrowed=self._narrowed(asked))
+
+    def _in_newest(self, depth: int, asked: dict[str, Any]) -> list[int] | None:
+        """Look in the days of so many newest stories, unless these are too many."""
+        if depth > DEPTH_AT_MOST or not (oldest := self._moment(depth, asked)):
+            return None
+        first, last = _day(oldest), self._last_day(asked)
+        if last is None:
+            asked["days"], in_days = first, "published_on >= %(days)s"
+        else:
+            asked["days"], in_days = _days(first, last), "published_on = ANY (%(days)s)"
+            if len(asked["days"]) > DAYS_AT_MOST:
+                return None
+        return _ask(_LOOK_UP, asked, narrowed=[*self._narrowed(asked), in_days])
+
+    def _moment(self, depth: int, asked: dict[str, Any]) -> datetime | None:
+        """Give the time of the story that is so far down, by an index alone."""
+        rows, narrowed = "search_entry", list(self._in_time(asked))
+        if self.shelves:
+            shelf, number = self.shelves[0]
+            asked |= {"first": shelf, "first_number": number}
+            rows = "articles_listing"
+            narrowed.append(_ON_FIRST_SHELF)
+        asked = asked | {"depth": depth}
+        return next(iter(_ask(_MOMENT, asked, narrowed=narrowed, rows=rows)), None)
+
+    def _last_day(self, asked: dict[str, Any]) -> date | None:
+        """Give the day below which all results stand, if there is one."""
+        ends = [end for end in (asked.get("moment"), self.until) if end]
+        return _day(min(ends)) if ends else None
 
     def best(self) -> list[int]:
         """Give the newest matches, those that match best first."""
         found = self.newest(RANKED_AT_MOST)
         asked = {"broad": self.query.broad, "exact": self.query.exact, "found": found}
         return _ask(_RANKED, asked)
-
-    def _depth(self, count: int) -> int:
-        """Tell among how many of the newest stories enough will match; 0 if of all."""
-        share, stories = share_of(self.query)
-        if share * stories <= FEW_STORIES:
-            return 0
-        depth = int(_SURELY * count / share)
-        return depth if depth < stories else 0
 
     def _asked(self, before: Article | None) -> dict[str, Any]:
         asked: dict[str, Any] = {"broad": self.query.broad}
@@ -107,20 +136,22 @@ class Search:
             asked |= {"moment": before.published_at, "last": before.pk}
         if self.section:
             asked["section"] = self.section.pk
-        for shelf, number in self._shelves:
+        for shelf, number in self.shelves:
             asked |= {shelf.name: shelf, f"{shelf.name}_number": number}
         return asked
 
     @property
-    def _shelves(self) -> Iterator[tuple[Shelf, int]]:
-        if self.section and not self.section.parent_id:
-            yield Shelf.SECTION, self.section.pk
-        if self.topic:
-            yield Shelf.TOPIC, self.topic.pk
-        if self.person:
-            yield Shelf.PERSON, self.person.pk
+    def shelves(self) -> list[tuple[Shelf, int]]:
+        """Name the public lists that a story must stand in."""
+        section = self.section if self.section and not self.section.parent_id else None
+        things = {
+            Shelf.PERSON: self.person,
+            Shelf.TOPIC: self.topic,
+            Shelf.SECTION: section,
+        }
+        return [(shelf, thing.pk) for shelf, thing in things.items() if thing]
 
-    def _narrowed(self, asked: dict[str, Any]) -> Iterator[str]:
+    def _in_time(self, asked: dict[str, Any]) -> Iterator[str]:
         yield "published_at <= statement_timestamp()"
         if self.since:
             yield "published_at >= %(since)s"
@@ -128,17 +159,33 @@ class Search:
             yield "published_at < %(until)s"
         if "last" in asked:
             yield "(published_at, article_id) < (%(moment)s, %(last)s)"
+
+    def _narrowed(self, asked: dict[str, Any]) -> Iterator[str]:
+        yield from self._in_time(asked)
         if self.section and self.section.parent_id:
             yield _IN_SUBSECTION
-        for shelf, _ in self._shelves:
+        for shelf, _ in self.shelves:
             yield _ON_SHELF.format(place=shelf.name)
 
 
+def _day(moment: datetime) -> date:
+    """Give the day as the index has it."""
+    return moment.astimezone(UTC).date()
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=past) for past in range((last - first).days + 1)]
+
+
 def _ask(
-    statement: str, asked: dict[str, Any], *, narrowed: Iterable[str] = ()
+    statement: str,
+    asked: dict[str, Any],
+    *,
+    narrowed: Iterable[str] = (),
+    rows: str = "",
 ) -> list[Any]:
-    if narrowed:
-        statement = statement.format(narrowed="\n    AND ".join(narrowed))
+    if conditions := "\n    AND ".join(narrowed):
+        statement = statement.format(narrowed=conditions, rows=rows)
     with connections[router.db_for_read(Entry)].cursor() as cursor:
         cursor.execute(statement, asked)
         return [value for (value,) in cursor.fetchall()]

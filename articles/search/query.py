@@ -33,6 +33,7 @@ class Query:
     excluded: list[list[tuple[int, str]]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)  # stories, by lexeme
 
     @classmethod
     def of_name(cls, word: str) -> "Query":
@@ -91,9 +92,17 @@ def read(text: str) -> Query:
         _take(query, part)
     del query.words[WORDS_AT_MOST:], query.phrases[WORDS_AT_MOST:]
     del query.excluded[WORDS_AT_MOST:]
-    known = Word.objects.names().filter(pk__in=query.words)
-    query.names = set(known.values_list("pk", flat=True)) if query.words else set()
+    _learn(query)
     return query
+
+
+def _learn(query: Query) -> None:
+    """Ask once for all that was counted of the words, and of what they come from."""
+    lexemes = set().union(*map(query.lexemes_of, query.sought))
+    for word in Word.objects.filter(pk__in=lexemes) if lexemes else ():
+        query.counts[word.text] = word.stories
+        if word.is_name:
+            query.names.add(word.text)
 
 
 def _take(query: Query, part: re.Match[str]) -> None:

@@ -11,6 +11,7 @@ from django.db import connections, router
 from articles.search.analysis import folded
 from articles.search.finding import Search
 from articles.search.models import Word
+from articles.search.models.word import WordQuerySet
 from articles.search.query import Query, read
 
 SUGGESTED_WORDS = 8
@@ -33,48 +34,42 @@ def completed(text: str) -> list[str]:
     beginning = folded(last)
     if len(beginning) < SHORTEST_CHARS or not beginning.isalnum():
         return []
-    likely = Word.objects.beginning_with(beginning)[:CANDIDATES]
-    words = _public_among(word.text for word in likely)[:SUGGESTED_WORDS]
-    return [f"{begun} {word}".strip() for word in words]
+    words = Word.objects.beginning_with(beginning)
+    found = _public(words.common()) or _public(words)
+    return [f"{begun} {word}".strip() for word in found[:SUGGESTED_WORDS]]
 
 
 def meant(search: Search) -> str:
     """Give the query with its unknown words replaced, if that finds something."""
     query = search.query
-    known = set(Word.objects.filter(pk__in=query.sought).values_list("pk", flat=True))
     text = query.text
     for word in query.sought:
-        if word not in known and (other := _nearest(word)):
+        if word not in query.counts and (other := _nearest(word)):
             text = text.lower().replace(word, other)
     if text == query.text:
         return ""
-    return text if _finds(search, read(text)) else ""
-
-
-def _finds(search: Search, query: Query) -> bool:
-    return bool(search.asking(query).newest(1))
+    return text if search.asking(read(text)).newest(1) else ""
 
 
 def _nearest(word: str) -> str | None:
-    like = [*Word.objects.like(word)[:CANDIDATES], *_with_letters_swapped(word)]
-    stories = {
-        it.text: it.stories for it in like if _likeness(it.text, word) >= LIKENESS
-    }
-    public = _public_among(stories)
-    return max(public, key=lambda it: (_likeness(it, word), stories[it]), default=None)
+    """Choose among the common words, or else among all."""
+    words = Word.objects.like(word)
+    return _best(word, words.common()) or _best(word, words)
 
 
-def _with_letters_swapped(word: str) -> Iterable[Word]:
-    """Look for hagra among the words; it shares few pieces with harga."""
-    swapped = [
-        f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}"
-        for at in range(len(word) - 1)
-    ]
-    return Word.objects.filter(pk__in=swapped)
+def _best(word: str, words: WordQuerySet) -> str | None:
+    found = {it.text: it.stories for it in words[:CANDIDATES]}
+    likely = [it for it in found if _likeness(it, word) >= LIKENESS]
+    public = _public_among(likely)
+    return max(public, key=lambda it: (_likeness(it, word), found[it]), default=None)
 
 
 def _likeness(word: str, other: str) -> float:
     return round(SequenceMatcher(None, word, other).ratio(), 1)
+
+
+def _public(words: WordQuerySet) -> list[str]:
+    return _public_among(word.text for word in words[:CANDIDATES])
 
 
 def _public_among(words: Iterable[str]) -> list[str]:

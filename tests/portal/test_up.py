@@ -1,14 +1,18 @@
 """``manage.py up`` stays up when its server gives up, unless that is hopeless."""
 
 import time
+from io import StringIO
 
 import pytest
 from django.core.management.base import CommandError
 from django.db import connection
 
+from articles.search.indexing import unread
+from articles.search.models import Entry
 from portal import local
 from portal.management.commands import up
 from portal.management.commands.up import Command, keep
+from tests.factories import make_article
 
 
 def test_a_server_that_had_run_is_started_again():
@@ -57,3 +61,18 @@ def test_the_demo_stays_on_this_machine(monkeypatch):
     monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 - that is refused
     with pytest.raises(CommandError, match="SITE_URL"):
         up._keep_the_demo_at_home()
+
+
+@pytest.mark.django_db
+def test_search_reads_what_it_does_not_know_unless_that_takes_long(monkeypatch):
+    make_article()
+    Entry.objects.update(reading=0)
+    said = StringIO()
+    command = Command(stdout=said, stderr=StringIO())
+    monkeypatch.setattr(up, "READ_AT_START", 0)
+    command._read_stories()
+    assert "manage.py reindex" in said.getvalue()
+    assert unread().exists()
+    monkeypatch.setattr(up, "READ_AT_START", 1)
+    command._read_stories()
+    assert not unread().exists()

@@ -108,12 +108,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "kata",
                 "verbose_name_plural": "kata",
                 "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_root", False), ("stories__gte", 3)),
+                        fields=["text"],
+                        name="word_common",
+                    ),
                     django.contrib.postgres.indexes.GinIndex(
                         django.contrib.postgres.indexes.OpClass(
                             "text", name="gin_trgm_ops"
                         ),
                         condition=models.Q(("is_root", False)),
                         name="word_trigrams",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            "text", name="gin_trgm_ops"
+                        ),
+                        condition=models.Q(("is_root", False), ("stories__gte", 3)),
+                        name="word_trigrams_common",
                     )
                 ],
             },

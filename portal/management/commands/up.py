@@ -33,6 +33,7 @@ from portal.reception import RECEIVING_THREADS
 ROOT = LOCAL_DATA.parent
 PREPARING = 20261123  # any number: the key of the lock that lets one `up` prepare
 PROBATION_SECONDS = 10
+READ_AT_START = 2_000  # stories that search does not know yet: some ten seconds
 SERVER_OPTIONS = [
     *("--interface", "wsgi", "--no-ws", "--respawn-failed-workers"),
     # How long a reload waits for a new worker before it stops the old one: we are slow
@@ -93,8 +94,15 @@ class Command(BaseCommand):
                 self._collect_static()
             if _is_empty_demo():
                 call_command("demo")
-            if unread().exists():
-                call_command("reindex")
+            self._read_stories()
+
+    def _read_stories(self) -> None:
+        """Let search read what it has not; of much, readers need not wait for it."""
+        count = unread()[: READ_AT_START + 1].count()
+        if count > READ_AT_START:
+            self.stdout.write("Pencarian belum membaca semua naskah: manage.py reindex")
+        elif count:
+            call_command("reindex")
 
     def _migrate(self) -> None:
         """Always migrate, as it also renews permissions; talk only if it has work."""

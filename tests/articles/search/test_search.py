@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Article, Status
 from articles.paging import ARTICLES_PER_PAGE
 from articles.search import finding
-from articles.search.counting import count_words, share_of
+from articles.search.counting import count_words, share_of, stories_known
 from articles.search.finding import Order, Search
 from articles.search.models import Entry
 from articles.search.query import read
@@ -203,8 +203,9 @@ class TestCommonWords:
 
     @pytest.fixture(autouse=True)
     def every_word_is_common(self, monkeypatch):
-        monkeypatch.setattr(finding, "FEW_STORIES", -1)
-        monkeypatch.setattr(finding, "share_of", lambda query: (0.5, 1_000_000))
+        monkeypatch.setattr(finding, "FEW_STORIES", 0)
+        monkeypatch.setattr(finding, "stories_known", lambda: 50_000)
+        monkeypatch.setattr(finding, "share_of", lambda *_: 1)
 
     @pytest.fixture
     def old_and_new(self):
@@ -232,10 +233,10 @@ def test_the_days_to_look_in_follow_from_what_was_counted():
     count_words()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_entry")
-    half, stories = share_of(read("setengah"))
-    assert (round(half, 2), stories) == (0.5, 40)
-    assert share_of(read("kabar setengah"))[0] == pytest.approx(0.5)
-    assert share_of(read("entahlah"))[0] == 0
+    assert stories_known() == 40
+    assert share_of(read("setengah"), 40) == 0.5
+    assert share_of(read("kabar setengah"), 40) == 0.5
+    assert share_of(read("entahlah"), 40) == 0
 
 
 @pytest.mark.parametrize("order", Order)

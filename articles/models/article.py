@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models, transaction
 from django.db.models import F, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest, Now
@@ -210,6 +212,11 @@ class Article(models.Model):
                 Coalesce("updated_at", "published_at").desc(),
                 condition=Q(status=Status.PUBLISHED),
                 name="article_changed_in_part",
+            ),
+            # The release before searches by it while this one migrates; nothing else.
+            GinIndex(
+                SearchVector("headline", "lead", "body", config="simple"),
+                name="article_words",
             ),
         ]
 

@@ -22,6 +22,9 @@ ROOT, NAME = "/", "^"
 _WORD = re.compile(
     r"(?i:\brp)\.?(?=\s?\d)|\d+(?:[.,]\d+)+|[^\W_]+(?:['\u2019\u02bc][^\W_]+)*"
 )
+_IN_A_LINE = re.compile(
+    r"</?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|sub|sup|u)\b[^>]*>"
+)
 _TAG = re.compile(r"<[^>]*>")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -44,8 +47,8 @@ class Token(NamedTuple):
 
 
 def plain(html: str) -> str:
-    """Give the text of a body, its paragraphs apart."""
-    return " ".join(unescape(_TAG.sub("\n", html)).split(" ")).strip()
+    """Give the text of a body, its paragraphs apart and its words whole."""
+    return unescape(_TAG.sub("\n", _IN_A_LINE.sub("", html))).strip()
 
 
 @lru_cache(maxsize=65536)
@@ -99,8 +102,8 @@ def names_in(texts: Iterable[list[Token]]) -> set[str]:
     """Find the words that a story writes as names, and never small."""
     words = [token for text in texts for token in text]
     small = {token.text for token in words if token.is_lower}
-    large = {token.text for token in words if token.is_name and not token.is_short}
-    return (large - small) | {token.text for token in words if token.is_short}
+    large = {token.text for token in words if token.is_name or token.is_short}
+    return large - small
 
 
 def vector(headline: str, lead: str, *, body: str) -> str:
@@ -109,7 +112,7 @@ def vector(headline: str, lead: str, *, body: str) -> str:
     read = [(list(tokens(text)), weights) for text, weights in parts]
     # A headline writes most words with a capital: what are names, the text must tell.
     texts = [words for words, weights in read if weights != HEADLINE]
-    names = names_in(texts) | {it.text for it in read[0][0] if it.is_short}
+    names = names_in([*texts, [it for it in read[0][0] if it.is_short]])
     stands: dict[str, dict[int, str]] = defaultdict(dict)
     offset = 0
     for words, weights in read:

@@ -133,8 +133,8 @@ IRREGULAR = {
 
 STOP_WORDS = frozenset(
     """
-    ada adalah adapun agar akan akankah aku amat anda antar antara apa apabila apakah
-    apalagi asalkan atas atau ataupun bagaimana bagi bahkan bahwa bahwasanya baru
+    ada adalah adapun agar akan akankah aku amat anda antar apa apabila apakah
+    apalagi asalkan atas atau ataupun bagaimana bagi bahkan bahwa bahwasanya
     beberapa begini begitu belum berbagai bila bisa boleh bukan bukankah bukanlah
     dalam dan dapat dari daripada demi demikian dengan di dia dirinya disebut dll dsb
     guna hanya harus hendak hingga ia ialah ini itu itulah iya jadi jangan jika

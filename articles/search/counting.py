@@ -32,6 +32,7 @@ _STORIES = "SELECT reltuples FROM pg_class WHERE oid = 'search_entry'::regclass"
 
 
 def count_words() -> None:
+    """Count the words of what is public; what nobody may read is never known."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [COUNTED_STORIES])
 

@@ -88,7 +88,7 @@ class Search:
             found = self._in_newest(depth, asked)
             if found is None or len(found) == count:
                 return found or self._among_all(asked)
-            share = len(found) / depth
+            share = max(1, len(found)) / depth
         return self._among_all(asked)
 
     def _among_all(self, asked: dict[str, Any]) -> list[int]:
@@ -102,9 +102,9 @@ class Search:
         if last is None:
             asked["days"], in_days = first, "published_on >= %(days)s"
         else:
-            asked["days"], in_days = _days(first, last), "published_on = ANY (%(days)s)"
-            if len(asked["days"]) > DAYS_AT_MOST:
+            if (last - first).days >= DAYS_AT_MOST:
                 return None
+            asked["days"], in_days = _days(first, last), "published_on = ANY (%(days)s)"
         return _ask(_LOOK_UP, asked, narrowed=[*self._narrowed(asked), in_days])
 
     def _moment(self, depth: int, asked: dict[str, Any]) -> datetime | None:

@@ -22,9 +22,9 @@ from django.db.models.functions import MD5, Cast, Concat
 from articles.models import Article, Status
 from articles.search.analysis import vector
 from articles.search.models import Entry
-from articles.search.models.entry import READING
+from articles.search.models.entry import READING, UNREAD
 
-STORIES_AT_ONCE = 100
+STORIES_AT_ONCE, FORGOTTEN_AT_ONCE = 100, 1_000
 _TEXTS = ("headline", "lead", "body")
 _BETWEEN = "\n"
 
@@ -36,17 +36,13 @@ ON CONFLICT (article_id) DO UPDATE
 SET (published_at, words, reading, text_hash)
   = (excluded.published_at, excluded.words, excluded.reading, excluded.text_hash)
 """
-# In one order, so that two who learn the same words never wait for each other.
-_LEARN = """
-INSERT INTO search_word (text, stories, names, seen_in)
-SELECT lexeme, 1, ('^' || lexeme = ANY (lexemes))::int, article_id
-FROM (SELECT article_id, tsvector_to_array(words) AS lexemes FROM search_entry
-      WHERE article_id = %s) AS entry, unnest(lexemes) AS lexeme
-WHERE lexeme !~ '^[0-9/^]'
-AND NOT EXISTS (SELECT FROM search_word WHERE text = lexeme)
-ORDER BY lexeme
-ON CONFLICT DO NOTHING
+
+_SET_TIMES = """
+UPDATE search_entry
+SET published_at = CASE story.status WHEN 'published' THEN story.published_at END
+FROM articles_article AS story WHERE story.id = article_id AND article_id = ANY (%s)
 """
+_TIDY = "SELECT gin_clean_pending_list('entry_words_and_days')"
 
 
 def keep(article: Article) -> None:
@@ -57,8 +53,14 @@ def keep(article: Article) -> None:
         _read(article.pk, texts)
 
 
-def outdated() -> QuerySet[Article]:
-    """Keep the stories that are not found by their words of today."""
+def unread() -> QuerySet[Article]:
+    """Keep the stories that search has not read as it reads now, or not as they are."""
+    entry = Entry.objects.filter(article=OuterRef("pk"))
+    return Article.objects.exclude(Exists(entry.of_this_reading()))
+
+
+def misread() -> QuerySet[Article]:
+    """Keep those too whose text is another than was read; compares all there is."""
     between = Value(_BETWEEN)
     text = Concat(
         "headline", between, "lead", between, "body", output_field=TextField()
@@ -66,12 +68,6 @@ def outdated() -> QuerySet[Article]:
     entry = Entry.objects.filter(article=OuterRef("pk"), text_hash=OuterRef("hash"))
     stories = Article.objects.alias(hash=Cast(MD5(text), UUIDField()))
     return stories.exclude(Exists(entry.of_this_reading()))
-
-
-def unread() -> QuerySet[Article]:
-    """Keep the stories that search has never read as it reads now; quick to ask."""
-    entry = Entry.objects.filter(article=OuterRef("pk"))
-    return Article.objects.exclude(Exists(entry.of_this_reading()))
 
 
 def mistimed() -> QuerySet[Any]:
@@ -84,11 +80,11 @@ def mistimed() -> QuerySet[Any]:
 
 
 def renew() -> Iterator[int]:
-    """Read what is outdated, some stories in each transaction; give their numbers."""
+    """Read what is unread, some stories in each transaction; give their numbers."""
     last = 0
     while True:
         with transaction.atomic():
-            rows = outdated().filter(pk__gt=last).order_by("pk")
+            rows = unread().filter(pk__gt=last).order_by("pk")
             locked = rows.select_for_update(of=["self"], no_key=True)
             found = list(locked.values_list("pk", *_TEXTS)[:STORIES_AT_ONCE])
             for number, *texts in found:
@@ -99,16 +95,31 @@ def renew() -> Iterator[int]:
         yield len(found)
 
 
-def set_times() -> int:
+def forget() -> None:
+    """Mark all as unread, some at once: whoever saves a story waits only a moment."""
+    last = 0
+    while True:
+        rows = Entry.objects.filter(pk__gt=last).order_by("pk")
+        numbers = list(rows.values_list("pk", flat=True)[:FORGOTTEN_AT_ONCE])
+        if not numbers:
+            return
+        Entry.objects.filter(pk__in=numbers).update(reading=UNREAD)
+        last = numbers[-1]
+
+
+def set_times() -> None:
     """Set the times that triggers would have set, had they not been passed by."""
+    while numbers := list(mistimed().values_list("pk", flat=True)[:STORIES_AT_ONCE]):
+        with transaction.atomic(), connection.cursor() as cursor:
+            stories = Article.objects.filter(pk__in=numbers).order_by("pk")
+            list(stories.select_for_update(no_key=True).values_list("pk"))
+            cursor.execute(_SET_TIMES, [numbers])
+
+
+def tidy() -> None:
+    """Put into the index what lately came; PostgreSQL does so by itself, but later."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE search_entry SET published_at = right_time FROM (SELECT id,"
-            " CASE status WHEN 'published' THEN published_at END AS right_time"
-            " FROM articles_article) AS story WHERE id = article_id"
-            " AND published_at IS DISTINCT FROM right_time"
-        )
-        return cursor.rowcount
+        cursor.execute(_TIDY)
 
 
 def _read(number: int, texts: tuple[str, ...]) -> None:
@@ -116,10 +127,9 @@ def _read(number: int, texts: tuple[str, ...]) -> None:
     words = vector(headline, lead, body=body)
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, [words, READING, _hash(texts), number])
-        cursor.execute(_LEARN, [number])
 
 
 def _hash(texts: tuple[str, ...]) -> UUID:
-    """Hash as ``outdated()`` lets PostgreSQL do."""
+    """Hash as ``misread()`` lets PostgreSQL do."""
     joined = _BETWEEN.join(texts).encode()
     return UUID(bytes=md5(joined, usedforsecurity=False).digest())

@@ -14,7 +14,7 @@ from articles.search.base_words import STOP_WORDS
 from articles.search.models import Word
 from articles.search.roots import roots
 
-WORDS_AT_MOST = 12
+WORDS_AT_MOST = 12  # all that is beyond is named as ignored
 PLACES = {"rubrik": "section", "penulis": "person", "topik": "topic"}
 
 _PART = re.compile(
@@ -34,6 +34,7 @@ class Query:
     places: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)  # stories, by lexeme
+    ignored: list[str] = field(default_factory=list)  # as it was typed
 
     @classmethod
     def of_name(cls, word: str) -> "Query":
@@ -60,6 +61,8 @@ class Query:
         return {word} if word in self.names else set(roots(word))
 
     def lexemes_of(self, word: str) -> set[str]:
+        if word in self.names:
+            return {word}
         forms = self.forms_of(word)
         return {*forms, *(f"{ROOT}{form}" for form in forms)}
 
@@ -90,7 +93,6 @@ def read(text: str) -> Query:
     query = Query(" ".join(text.replace("\0", " ").split())[:SEARCH_MAX_CHARS])
     for part in _PART.finditer(query.text):
         _take(query, part)
-    del query.words[WORDS_AT_MOST:], query.phrases[WORDS_AT_MOST:]
     del query.excluded[WORDS_AT_MOST:]
     _learn(query)
     return query
@@ -107,13 +109,14 @@ def _learn(query: Query) -> None:
 
 def _take(query: Query, part: re.Match[str]) -> None:
     said = part["word"] if part["phrase"] is None else part["phrase"]
+    found = _telling(said)
     if part["place"] and not part["not"]:
         query.places[PLACES[part["place"].lower()]] = said
+    elif part["place"] or len(query.sought) + len(found) > WORDS_AT_MOST:
+        query.ignored.append(part[0])
+    elif not found:
         return
-    found = _telling(said)
-    if not found:
-        return
-    if part["not"]:
+    elif part["not"]:
         query.excluded.append(found)
     elif part["phrase"] is None:
         query.words += [word for _, word in found if word not in query.words]

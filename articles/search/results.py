@@ -51,7 +51,8 @@ class Results:
     @cached_property
     def meant(self) -> str:
         is_poor = self.piece.is_first and len(self.piece.shown) < FEW_STORIES
-        return suggesting.meant(self.search) if is_poor and self.query.sought else ""
+        is_asked = self.query.sought and not self.unknown
+        return suggesting.meant(self.search) if is_poor and is_asked else ""
 
 
 def find(form: SearchForm, *, before: int | None) -> Results:
@@ -87,6 +88,8 @@ def _called(things: SluggedQuerySet, said: str) -> Any:
 def _narrow_by_fields(search: Search, form: SearchForm) -> Any:
     given = form.cleaned_data
     if section := given.get("rubrik"):
+        if search.section:
+            search.query.ignored.append("rubrik:")
         search.section = section
         yield Filter(f"Rubrik: {section}", "rubrik")
     if since := given.get("dari"):

@@ -23,7 +23,6 @@ class Part(NamedTuple):
 class Marker:
     """Knows in which forms the words of a query may stand in a text."""
 
-    query: Query
     sought: frozenset[str]
     names: frozenset[str]
 
@@ -31,7 +30,7 @@ class Marker:
     def of(cls, query: Query) -> "Marker":
         names = query.names.intersection(query.sought)
         forms = [query.forms_of(word) for word in query.sought if word not in names]
-        return cls(query, frozenset().union(*forms), frozenset(names))
+        return cls(frozenset().union(*forms), frozenset(names))
 
     def marked(self, text: str) -> list[Part]:
         return list(_parts(text, list(filter(self._is_hit, tokens(text)))))

@@ -3,6 +3,7 @@
 A word is shown only if it finds a story that is public at this second.
 """
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -17,6 +18,7 @@ from articles.search.query import Query, read
 SUGGESTED_WORDS = 8
 CANDIDATES = 30
 LIKENESS = 0.7  # of 1
+CORRECTED_AT_MOST = 3
 SHORTEST_CHARS = 2
 
 # The story a word was last seen in proves most words at the price of one row each.
@@ -41,14 +43,20 @@ def completed(text: str) -> list[str]:
 
 def meant(search: Search) -> str:
     """Give the query with its unknown words replaced, if that finds something."""
-    query = search.query
-    text = query.text
-    for word in query.sought:
-        if word not in query.counts and (other := _nearest(word)):
-            text = text.lower().replace(word, other)
-    if text == query.text:
+    text = search.query.text
+    known = _public_among(search.query.sought)
+    unknown = [word for word in search.query.sought if word not in known]
+    for word in unknown[:CORRECTED_AT_MOST]:
+        if other := _nearest(word):
+            text = _replaced(word, text, by=other)
+    if text == search.query.text:
         return ""
     return text if search.asking(read(text)).newest(1) else ""
+
+
+def _replaced(word: str, text: str, *, by: str) -> str:
+    """Leave alone what stands behind rubrik: and the like."""
+    return re.sub(rf"(?<![\w:]){re.escape(word)}(?!\w)", by, text, flags=re.IGNORECASE)
 
 
 def _nearest(word: str) -> str | None:

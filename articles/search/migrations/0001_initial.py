@@ -13,7 +13,31 @@ from django.db import migrations, models
 import articles.search.models.entry
 
 # Words lie apart from times, so that many times fit on one page.
-STORED = "ALTER TABLE search_entry SET (toast_tuple_target = 128)"
+STORED = """
+ALTER TABLE search_entry SET (toast_tuple_target = 128);
+ALTER TABLE search_entry ADD CONSTRAINT entry_of_article
+FOREIGN KEY (article_id) REFERENCES articles_article ON DELETE CASCADE NOT VALID;
+"""
+
+MARKED = """
+CREATE FUNCTION search_mark_unread() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE search_entry SET reading = 0 WHERE article_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER mark_search_unread AFTER UPDATE OF headline, lead, body
+ON articles_article FOR EACH ROW WHEN (
+    (OLD.headline, OLD.lead, OLD.body) IS DISTINCT FROM (NEW.headline, NEW.lead, NEW.body)
+)
+EXECUTE FUNCTION search_mark_unread();
+"""
+
+UNMARKED = """
+DROP TRIGGER mark_search_unread ON articles_article;
+DROP FUNCTION search_mark_unread();
+"""
 
 TIMED = """
 CREATE FUNCTION search_set_time() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -52,7 +76,8 @@ class Migration(migrations.Migration):
                 (
                     "article",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         primary_key=True,
                         related_name="search_entry",
                         serialize=False,
@@ -131,5 +156,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(STORED, migrations.RunSQL.noop),
+        migrations.RunSQL(MARKED, UNMARKED),
         migrations.RunSQL(TIMED, UNTIMED),
     ]

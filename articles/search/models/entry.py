@@ -10,6 +10,7 @@ from articles.models import Article
 
 # Raise it with every change of what texts are read as: older entries are made anew.
 READING = 1
+UNREAD = 0
 
 
 class Day(models.Func):
@@ -25,7 +26,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """The words are written by the save path (see ``articles.search.indexing``).
+    """The words are written by the save path (see ``articles.search.indexing``); what
+    is changed past it a trigger marks as unread.
 
     The time is written by triggers (see the migrations), whoever publishes or
     withdraws: without one nothing is found, and before it neither.
@@ -33,9 +35,10 @@ class Entry(models.Model):
 
     article = models.OneToOneField(
         Article,
-        models.CASCADE,
+        models.DO_NOTHING,
         primary_key=True,
         related_name="search_entry",
+        db_constraint=False,  # the migration has one that deletes with the story
     )
     published_at = models.DateTimeField(null=True)
     published_on = models.GeneratedField(

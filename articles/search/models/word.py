@@ -34,10 +34,10 @@ def _with_letters_swapped(word: str) -> list[str]:
 
 
 class Word(models.Model):
-    """Counted by ``manage.py count_words``; new ones come with the story that has them.
+    """A word of public stories, as ``manage.py reindex`` counted last.
 
-    A word may stem from a story that nobody may read: ask for what is found by it
-    before it is shown.
+    Its stories may have been withdrawn since: ask for what is found by it before it is
+    shown.
     """
 
     text = models.CharField(max_length=40, primary_key=True, db_collation="C")

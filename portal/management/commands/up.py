@@ -25,6 +25,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
 from articles.search.indexing import unread
+from articles.search.models import Word
 from portal.demo import LOGINS, PASSWORD
 from portal.embedded import LOCAL_DATA, Cluster, NoPostgres
 from portal.local import LOOPBACK_HOSTS, borrowed_cluster, host, port, workers
@@ -101,7 +102,7 @@ class Command(BaseCommand):
         count = unread()[: READ_AT_START + 1].count()
         if count > READ_AT_START:
             self.stdout.write("Pencarian belum membaca semua naskah: manage.py reindex")
-        elif count:
+        elif count or not Word.objects.exists():
             call_command("reindex")
 
     def _migrate(self) -> None:

@@ -3,6 +3,7 @@
 import threading
 from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.postgres.search import SearchQuery
@@ -11,6 +12,7 @@ from django.db import connection
 
 from articles.models import Article
 from articles.search import indexing
+from articles.search.counting import count_words
 from articles.search.models import Entry, Word
 from tests.factories import make_article
 
@@ -45,6 +47,24 @@ def test_what_passed_the_save_path_by_is_found_out_and_mended():
     assert Entry.objects.filter(words=SearchQuery("jagung", config="simple")).exists()
 
 
+def test_what_passed_the_triggers_by_too_is_found_out_and_mended():
+    article = make_article(headline="Padi")
+    Entry.objects.filter(article=article).update(text_hash=uuid4())
+    call_command("reindex", stdout=StringIO(), stderr=StringIO())
+    with pytest.raises(CommandError, match="1 naskah belum terbaca"):
+        call_command("check_search")
+    call_command("reindex", "--all", stdout=StringIO(), stderr=StringIO())
+    call_command("check_search")
+
+
+def test_who_knows_nothing_of_search_may_delete_a_draft():
+    article = make_article(status="draft", published_at=None)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("DELETE FROM articles_article WHERE id = %s", [article.pk])
+    assert not Entry.objects.exists()
+
+
 def test_times_that_passed_the_triggers_by_are_found_out_and_mended():
     make_article()
     Entry.objects.update(published_at=None)
@@ -62,7 +82,7 @@ def test_reading_anew_goes_on_where_it_was_stopped(monkeypatch):
     assert next(indexing.renew()) == 2
     assert Entry.objects.of_this_reading().count() == 2
     assert list(indexing.renew()) == [2, 1]
-    assert indexing.outdated().count() == 0
+    assert indexing.unread().count() == indexing.misread().count() == 0
 
 
 def test_the_bar_tells_how_far_it_is():
@@ -76,7 +96,7 @@ def test_the_bar_tells_how_far_it_is():
 def test_words_are_counted_and_names_known():
     for _ in range(3):
         make_article(lead="", body="<p>Warga pulang ke Megaria, kata mereka.</p>")
-    call_command("count_words", stdout=StringIO())
+    count_words()
     megaria, warga = Word.objects.get(pk="megaria"), Word.objects.get(pk="warga")
     assert (megaria.stories, megaria.names, warga.stories) == (3, 3, 3)
     assert megaria.is_name

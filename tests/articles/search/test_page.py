@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.addresses import absolute
+from articles.search.counting import count_words
 from tests.factories import make_article, make_person, make_section, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +81,26 @@ def test_days_are_those_of_the_newsroom(client, story):
     assert "<mark>" not in client.get(PAGE, asked).text
 
 
+@pytest.mark.parametrize("day", ["31-12-9999", "30-12-9998", "1-1-0001", "31-12-1989"])
+def test_days_without_news_are_refused(client, story, day):
+    for name in ("dari", "sampai"):
+        page = client.get(PAGE, {"q": "harga", name: day}).text
+        assert 'class="field__error"' in page
+        assert "<mark>Harga</mark>" in page
+
+
+def test_what_is_not_used_is_named(client, story):
+    page = client.get(PAGE, {"q": "harga -rubrik:olahraga"}).text
+    assert "Tidak dipakai dalam pencarian ini: -rubrik:olahraga" in page
+    many = " ".join(f"kata{'abcdefghijklm'[at]}" for at in range(13))
+    assert (
+        "Tidak dipakai dalam pencarian ini: katam" in client.get(PAGE, {"q": many}).text
+    )
+    assert "Tulis juga kata yang dicari" in client.get(PAGE, {"dari": "1-1-2020"}).text
+
+
 def test_nothing_found_helps(client, story):
+    count_words()
     page = client.get(PAGE, {"q": "hagra"}).text
     assert "Tidak ada berita yang cocok dengan “hagra”" in page
     assert "Mungkin maksud Anda:" in page
@@ -116,6 +136,7 @@ def test_results_ask_as_often_however_many_there_are(
 
 
 def test_words_come_as_options(client, story):
+    count_words()
     answer = client.get(WORDS, {"q": "har"})
     assert '<option value="harga"></option>' in answer.text
     assert "<html" not in answer.text

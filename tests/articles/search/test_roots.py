@@ -127,3 +127,11 @@ class TestReading:
     def test_the_longest_body_still_fits(self):
         words = " ".join(f"menyelenggarakankata{at}an" for at in range(20_000))
         assert len(vector("", "", body=words).encode()) < 1_000_000
+
+    def test_a_word_in_capitals_keeps_its_roots_where_it_stands_small_too(self):
+        found = self.lexemes(body="<h2>MENAIKKAN TARIF</h2><p>Ia menaikkan tarif.</p>")
+        assert "'/naik'" in found
+
+    def test_marks_inside_of_words_and_lines_part_nothing(self):
+        body = "<p><strong>S</strong>urabaya dan <a href='/x'>Megaria</a>.</p>"
+        assert {"'surabaya'", "'megaria'", "'^megaria'"} <= self.lexemes(body=body)

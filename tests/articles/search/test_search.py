@@ -116,6 +116,19 @@ def test_the_very_word_stands_before_its_relatives():
     assert found("tulisan", Order.RELEVANT)[0] == "Tulisan Lama"
 
 
+def test_what_is_common_elsewhere_counts_in_a_phrase():
+    story("Sidang Tahun Anggaran")
+    story("Pesta Tahun Baru")
+    assert found('"tahun baru"') == ["Pesta Tahun Baru"]
+
+
+def test_a_name_is_found_by_nothing_but_itself():
+    story("Kabar", "Kata Ganjar kemarin.")
+    story("Lain", "Ia mendapat ganjaran berat.")
+    count_words()
+    assert found("ganjar") == ["Kabar"]
+
+
 def test_two_words_are_found_as_one():
     story("Orangutan Dilepas")
     assert found("orang utan") == ["Orangutan Dilepas"]

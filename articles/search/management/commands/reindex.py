@@ -1,4 +1,4 @@
-"""``manage.py reindex`` reads what search does not know yet, or no longer as it is."""
+"""``manage.py reindex`` reads what search does not know yet, and counts its words."""
 
 import time
 from datetime import timedelta
@@ -7,11 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from articles.search.counting import count_words
-from articles.search.indexing import outdated, renew, set_times
-from articles.search.models import Entry
+from articles.search.indexing import forget, renew, set_times, tidy, unread
 
 BAR_CHARS = 30
-NONE_SO_FAR = 0  # no reading of ours has this number
 
 
 class Command(BaseCommand):
@@ -26,14 +24,15 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         if options["all"]:
-            Entry.objects.update(reading=NONE_SO_FAR)
+            forget()
         set_times()
-        total, done, begun = outdated().count(), 0, time.monotonic()
+        total, done, begun = unread().count(), 0, time.monotonic()
         for count in renew():
             done += count
             self._show(done, max(total, done), seconds=time.monotonic() - begun)
         if done:
             self.stderr.write("")
+            tidy()
         count_words()
         self.stdout.write(self.style.SUCCESS(f"{done} naskah dibaca."))
 

@@ -72,6 +72,12 @@ class Search:
     until: datetime | None = None
     order: Order = Order.NEWEST
 
+    @property
+    def is_everywhere(self) -> bool:
+        """Say whether nothing but the words narrows it."""
+        places = (self.section, self.person, self.topic, self.since, self.until)
+        return not any(places)
+
     def asking(self, query: Query) -> "Search":
         """Give the same search for other words."""
         return replace(self, query=query)

@@ -43,15 +43,15 @@ def completed(text: str) -> list[str]:
 
 def meant(search: Search) -> str:
     """Give the query with its unknown words replaced, if that finds something."""
-    text = search.query.text
-    known = _public_among(search.query.sought)
-    unknown = [word for word in search.query.sought if word not in known]
+    query, text = search.query, search.query.text
+    unknown = [word for word in query.sought if word not in query.counts]
     for word in unknown[:CORRECTED_AT_MOST]:
         if other := _nearest(word):
             text = _replaced(word, text, by=other)
-    if text == search.query.text:
+    if text == query.text:
         return ""
-    return text if search.asking(read(text)).newest(1) else ""
+    is_proven = text.isalpha() and search.is_everywhere
+    return text if is_proven or search.asking(read(text)).newest(1) else ""
 
 
 def _replaced(word: str, text: str, *, by: str) -> str:

@@ -71,14 +71,18 @@ _UNSEEN = {"Mn", "Mc", "Me", "Cf", "Cs"}
 @lru_cache(maxsize=4096)
 def unmasked(char: str) -> str:
     """Give the plain small letters a character is read as; none if it is unseen."""
-    return "".join(_plain(part) for part in unicodedata.normalize("NFKD", char))
+    parts = unicodedata.normalize("NFKD", char)
+    return _plain(parts) if len(parts) == 1 else "".join(map(_plain, parts))
 
 
 def _plain(part: str) -> str:
-    if unicodedata.category(part) in _UNSEEN:
+    category, small = unicodedata.category(part), part.casefold()
+    if category in _UNSEEN:
         return ""
-    known = _LATIN.get(part) or _LATIN.get(part.casefold())
-    return known or _digit(part) or _named_letter(part) or part.casefold()
+    known = _LATIN.get(part) or _LATIN.get(small)
+    if known is None and category[0] == "N":
+        known = _digit(part)
+    return known or _named_letter(part) or small
 
 
 def _digit(char: str) -> str:
@@ -91,5 +95,5 @@ def _named_letter(char: str) -> str:
     kind, _, letter = unicodedata.name(char, "").partition(" LETTER ")
     if "LATIN" not in kind and not kind.startswith("REGIONAL INDICATOR"):
         return ""
-    name = letter.partition(" WITH ")[0].split()
-    return name[-1].lower() if name and len(name[-1]) == 1 else ""
+    words = letter.partition(" WITH ")[0].split()
+    return words[-1].lower() if words and len(words[-1]) == 1 else ""

@@ -36,16 +36,15 @@ _MOMENT = """
 SELECT published_at FROM {rows} WHERE {narrowed}
 ORDER BY published_at DESC, article_id DESC OFFSET %(depth)s LIMIT 1
 """
-_ON_FIRST_SHELF = "shelf = %(first)s AND number = %(first_number)s"
+_LISTED = "shelf = %({place})s AND number = %({place}_number)s"
 _RANKED = """
 SELECT article_id FROM search_entry WHERE article_id = ANY (%(found)s)
 ORDER BY ts_rank('{0.05, 0.2, 0.5, 1}', words, %(exact)s::tsquery) * 2
        + ts_rank('{0.05, 0.2, 0.5, 1}', words, %(broad)s::tsquery) DESC,
          published_at DESC, article_id DESC
 """
-_ON_SHELF = """EXISTS (
-    SELECT FROM articles_listing WHERE article_id = entry.article_id
-    AND shelf = %({place})s AND number = %({place}_number)s
+_ON_SHELF = f"""EXISTS (
+    SELECT FROM articles_listing WHERE article_id = entry.article_id AND {_LISTED}
 )"""
 _IN_SUBSECTION = """EXISTS (
     SELECT FROM articles_article AS story
@@ -92,8 +91,10 @@ class Search:
                 break
             depth = int(_SURELY * count / share)
             found = self._in_newest(depth, asked)
-            if found is None or len(found) == count:
-                return found or self._among_all(asked)
+            if found is None:
+                break
+            if len(found) == count:
+                return found
             share = max(1, len(found)) / depth
         return self._among_all(asked)
 
@@ -105,22 +106,21 @@ class Search:
         if depth > DEPTH_AT_MOST or not (oldest := self._moment(depth, asked)):
             return None
         first, last = _day(oldest), self._last_day(asked)
-        if last is None:
-            asked["days"], in_days = first, "published_on >= %(days)s"
-        else:
-            if (last - first).days >= DAYS_AT_MOST:
-                return None
-            asked["days"], in_days = _days(first, last), "published_on = ANY (%(days)s)"
-        return _ask(_LOOK_UP, asked, narrowed=[*self._narrowed(asked), in_days])
+        if last and (last - first).days >= DAYS_AT_MOST:
+            return None
+        days: Any = _days(first, last) if last else first
+        in_days = (
+            "published_on = ANY (%(days)s)" if last else "published_on >= %(days)s"
+        )
+        narrowed = [*self._narrowed(asked), in_days]
+        return _ask(_LOOK_UP, asked | {"days": days}, narrowed=narrowed)
 
     def _moment(self, depth: int, asked: dict[str, Any]) -> datetime | None:
         """Give the time of the story that is so far down, by an index alone."""
         rows, narrowed = "search_entry", list(self._in_time(asked))
         if self.shelves:
-            shelf, number = self.shelves[0]
-            asked |= {"first": shelf, "first_number": number}
-            rows = "articles_listing"
-            narrowed.append(_ON_FIRST_SHELF)
+            rows, (shelf, _) = "articles_listing", self.shelves[0]
+            narrowed.append(_LISTED.format(place=shelf.name))
         asked = asked | {"depth": depth}
         return next(iter(_ask(_MOMENT, asked, narrowed=narrowed, rows=rows)), None)
 

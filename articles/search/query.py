@@ -15,11 +15,15 @@ from articles.search.models import Word
 from articles.search.roots import roots
 
 WORDS_AT_MOST = 12  # all that is beyond is named as ignored
-PLACES = {"rubrik": "section", "penulis": "person", "topik": "topic"}
+PLACES = ("rubrik", "penulis", "topik")
 
 _PART = re.compile(
-    r'(?P<not>-?)(?:(?P<place>rubrik|penulis|topik):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
-    re.IGNORECASE,
+    rf"""
+    (?P<not>-?)
+    (?:(?P<place>{"|".join(PLACES)}):)?
+    (?:"(?P<phrase>[^"]*)"? | (?P<word>[^\s"]+))
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -111,7 +115,7 @@ def _take(query: Query, part: re.Match[str]) -> None:
     said = part["word"] if part["phrase"] is None else part["phrase"]
     found = _telling(said)
     if part["place"] and not part["not"]:
-        query.places[PLACES[part["place"].lower()]] = said
+        query.places[part["place"].lower()] = said
     elif part["place"] or len(query.sought) + len(found) > WORDS_AT_MOST:
         query.ignored.append(part[0])
     elif not found:

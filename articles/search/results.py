@@ -1,5 +1,6 @@
 """What the page of results shows: stories, why they were found, what else to try."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,10 +17,11 @@ from articles.search.query import Query, read
 from articles.search.snippets import Marker
 
 FEW_STORIES = 3
+# What a search calls that which readers narrow it by.
 _PLACES: dict[str, tuple[str, type[Any]]] = {
-    "section": ("rubrik", Section),
-    "person": ("penulis", Person),
-    "topic": ("topik", Topic),
+    "rubrik": ("section", Section),
+    "penulis": ("person", Person),
+    "topik": ("topic", Topic),
 }
 
 
@@ -69,8 +71,8 @@ def find(form: SearchForm, *, before: int | None) -> Results:
 def _narrow_by_words(search: Search) -> list[str]:
     """Take rubrik:, penulis: and topik: by their words; tell which nobody knows."""
     unknown = []
-    for name, said in search.query.places.items():
-        word, model = _PLACES[name]
+    for word, said in search.query.places.items():
+        name, model = _PLACES[word]
         place = _called(model.objects.all(), said)
         setattr(search, name, place)
         if place is None:
@@ -85,7 +87,7 @@ def _called(things: SluggedQuerySet, said: str) -> Any:
     )
 
 
-def _narrow_by_fields(search: Search, form: SearchForm) -> Any:
+def _narrow_by_fields(search: Search, form: SearchForm) -> Iterator[Filter]:
     given = form.cleaned_data
     if section := given.get("rubrik"):
         if search.section:

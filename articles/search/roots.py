@@ -29,6 +29,21 @@ _BEGINS_A_WORD = re.compile(
     r"[sk]w|dh|bh|ny|ng|s[kpt]r)?[aeiou]"
 )
 _ENDS_NO_WORD = re.compile(r".*[^aeiounr]k")  # the k belongs to the suffix
+
+
+def _nasal(first: str) -> dict[str, list[str]]:
+    """Give the shapes of me- or pe-, and what may have melted into each."""
+    return {
+        rf"{first}e(?=[lrwymn][aeiou]|ny|ng[aeiou])": [""],
+        rf"{first}e(?:m(?=[bfvpm])|n(?=[cdjzstn])|ng(?=[ghkqlr]))": [""],
+        rf"{first}enge(?=[^aeiou]{{1,2}}[aeiou][^aeiou])": [""],
+        rf"{first}em(?=[aeioulr])": ["p"],
+        rf"{first}en(?=[aeiou])": ["t"],
+        rf"{first}eny(?=[aeiou])": ["s", "c"],
+        rf"{first}eng(?=[aeiou])": ["", "k"],
+    }
+
+
 # By first letter: a prefix and what must follow it, and what may have melted into it.
 _PREFIXES = {
     first: [(re.compile(pattern), melted) for pattern, melted in prefixes.items()]
@@ -36,25 +51,8 @@ _PREFIXES = {
         "b": {r"ber": [""], r"be(?=r[aeiou]|[^aeiour]er)": [""]},
         "d": {r"di": [""]},
         "k": {r"k(?:e|u|au)": [""]},
-        "m": {
-            r"me(?=[lrwymn][aeiou]|ny|ng[aeiou])": [""],
-            r"mem(?=[bfvpm])|men(?=[cdjzstn])|meng(?=[ghkqlr])": [""],
-            r"menge(?=[^aeiou]{1,2}[aeiou][^aeiou])": [""],
-            r"mem(?=[aeioulr])": ["p"],
-            r"men(?=[aeiou])": ["t"],
-            r"meny(?=[aeiou])": ["s", "c"],
-            r"meng(?=[aeiou])": ["", "k"],
-        },
-        "p": {
-            r"per": [""],
-            r"pe(?=[lrwymn][aeiou]|ny|ng[aeiou]|[^aeioumnlrwy])": [""],
-            r"pem(?=[bfvpm])|pen(?=[cdjzstn])|peng(?=[ghkqlr])": [""],
-            r"penge(?=[^aeiou]{1,2}[aeiou][^aeiou])": [""],
-            r"pem(?=[aeioulr])": ["p"],
-            r"pen(?=[aeiou])": ["t"],
-            r"peny(?=[aeiou])": ["s", "c"],
-            r"peng(?=[aeiou])": ["", "k"],
-        },
+        "m": _nasal("m"),
+        "p": {r"per": [""], r"pe(?=[^aeioumnlrwy])": [""]} | _nasal("p"),
         "s": {r"se": [""]},
         "t": {r"ter": [""], r"te(?=r[aeiou])": [""]},
     }.items()

@@ -20,6 +20,7 @@ CANDIDATES = 30
 LIKENESS = 0.7  # of 1
 CORRECTED_AT_MOST = 3
 SHORTEST_CHARS = 2
+LOOKED_UP_AT_MOST = 3  # of the words that are not proven
 
 # The story a word was last seen in proves most words at the price of one row each.
 _PROVEN = """
@@ -27,7 +28,6 @@ SELECT text FROM search_word JOIN search_entry ON article_id = seen_in
 WHERE text = ANY (%s) AND published_at <= statement_timestamp()
 AND words @@ quote_literal(text)::tsquery
 """
-LOOKED_UP_AT_MOST = 3  # of the others
 
 
 def completed(text: str) -> list[str]:

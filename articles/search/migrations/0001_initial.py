@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     "published_on",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=articles.search.models.entry.Day("published_at"),
+                        expression=articles.search.models.entry.DayInUTC("published_at"),
                         output_field=models.DateField(null=True),
                     ),
                 ),

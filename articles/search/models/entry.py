@@ -13,7 +13,7 @@ READING = 1
 UNREAD = 0
 
 
-class Day(models.Func):
+class DayInUTC(models.Func):
     """Give the day of a time in one zone for all: only that is always the same."""
 
     template = "(%(expressions)s AT TIME ZONE 'UTC')::date"
@@ -26,11 +26,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """The words are written by the save path (see ``articles.search.indexing``); what
-    is changed past it a trigger marks as unread.
+    """Words, and a time from which they are found.
 
-    The time is written by triggers (see the migrations), whoever publishes or
-    withdraws: without one nothing is found, and before it neither.
+    The words are written by the save path (see ``articles.search.indexing``); what is
+    changed past it a trigger marks as unread. Triggers write the time too (see the
+    migration), whoever publishes or withdraws: without one nothing is found.
     """
 
     article = models.OneToOneField(
@@ -42,7 +42,7 @@ class Entry(models.Model):
     )
     published_at = models.DateTimeField(null=True)
     published_on = models.GeneratedField(
-        expression=Day("published_at"),
+        expression=DayInUTC("published_at"),
         output_field=models.DateField(null=True),
         db_persist=True,
     )

@@ -5,8 +5,8 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
-from articles.admin.photo_form import NEEDS_ALT
-from articles.admin.photo_picker import PHOTOS_PER_PIECE
+from articles.desk.photo_form import NEEDS_ALT
+from articles.desk.photo_picker import PHOTOS_PER_PIECE
 from articles.imaging import decoding
 from articles.models import Photo, PhotoKind
 from portal.roles import CHIEF_EDITOR, EDITOR, REPORTER

@@ -21,7 +21,7 @@ from accounts.requests import number
 from articles.desk import deeds, views
 from articles.desk.filters import QuickFilter
 from articles.desk.forms import PUBLISH, ArticleForm
-from articles.desk.models import Assignment, Revision
+from articles.desk.models import Revision
 from articles.desk.pick import pick
 from articles.desk.withdraw import withdraw
 from articles.models import Article, Byline, Status
@@ -264,9 +264,3 @@ class ArticleAdmin(DeskAdmin):
         self.log_change(request, article, f"{deed.label}.")
         done = deed.done.format(time=self.time(article))
         messages.success(request, f"{article} {done}.")
-
-
-@admin.register(Assignment)
-class AssignmentAdmin(DeskAdmin):
-    list_display = ["user"]
-    autocomplete_fields = ["user", "sections"]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import number
-from articles.admin.photo_form import PhotoForm
+from articles.desk.photo_form import PhotoForm
 from articles.models import Photo
 from articles.models.selection import SEARCH_MAX_CHARS
 from articles.paging import cursor

@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from accounts.desk import DeskAdmin
-from articles.admin import photo_picker
-from articles.admin.photo_form import PhotoForm
+from articles.desk import photo_picker
+from articles.desk.photo_form import PhotoForm
 from articles.models import Article, Person, Photo, PhotoUse
 
 ALREADY_THERE = "Gambar ini sudah ada di arsip, jadi tidak diunggah lagi. Ini fotonya."

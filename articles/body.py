@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.requests import number
+from articles.closing import closing
 from articles.embeds import Embed
 from articles.models import Article, Photo, Publication
 from articles.richtext import sanitise, trusted
@@ -92,18 +93,19 @@ REFERENCES = [
 
 
 def render(article: Article, publication: Publication) -> SafeString:
-    dateline = _dateline(article, publication)
-    return trusted(article.body, lambda it: _open_with(dateline, _frame(_fill(it))))
+    def finish(body: str) -> str:
+        return _whole(article, publication, body=_frame(_fill(_links(article, body))))
+
+    return trusted(article.body, finish)
 
 
 def render_plain(
     article: Article, publication: Publication, *, found: Found
 ) -> SafeString:
     """Show a story elsewhere, without our elements; ``gather`` has found the rest."""
-    dateline = _dateline(article, publication)
 
     def finish(body: str) -> str:
-        return _open_with(dateline, _fill(body, found))
+        return _whole(article, publication, body=_fill(_links(article, body), found))
 
     return trusted(article.body, finish)
 
@@ -116,6 +118,18 @@ def gather(articles: Iterable[Article]) -> Found:
 
 def render_page(body: str) -> SafeString:
     return trusted(body, lambda it: _frame(_fill(it)))
+
+
+def _whole(article: Article, publication: Publication, *, body: str) -> str:
+    dateline = _dateline(article, publication)
+    return _open_with(dateline, body) + closing(article, publication)
+
+
+def _links(article: Article, body: str) -> str:
+    """Tell search engines which links were paid for."""
+    if not article.is_advertorial:
+        return body
+    return body.replace(' rel="noopener"', ' rel="sponsored noopener"')
 
 
 def _dateline(article: Article, publication: Publication) -> str:

@@ -38,20 +38,20 @@ class Front:
 
 
 def compose() -> Front:
-    """Give opinions their own row, unless nothing else of ours could lead."""
+    """Give opinions their own row, unless nothing else could stand in front."""
     cards = Article.objects.published().for_cards()
     opinions = cards.opinions().newest_first().prefetch_related(_writers())
     row = list(opinions[:OPINIONS_ON_FRONT])
     rest = cards.exclude(pk__in=[one.pk for one in row]).newest_first()
     top = list(rest[:_ON_TOP])
-    if all(one.is_advertorial for one in top):
+    if not any(one.may_stand_out for one in top):
         top, row = [*row, *top], []
-    lead = _choose_lead(top)
-    others = [one for one in top if one != lead]
-    seconds, latest = others[:SECONDS_ON_FRONT], others[SECONDS_ON_FRONT:]
-    above = [one.pk for one in top if one not in latest]
+    prominent = [one for one in top if one.may_stand_out][: 1 + SECONDS_ON_FRONT]
+    lead, seconds = next(iter(prominent), None), prominent[1:]
+    latest = [one for one in top if one not in prominent]
+    above = [one.pk for one in prominent]
     picks = list(cards.editors_picks().exclude(pk__in=above)[:PICKS_ON_FRONT])
-    mark_first_photo([lead, *seconds] if lead else [])
+    mark_first_photo(prominent)
     shown = {one.pk for one in (*top, *row, *picks)}
     return Front(lead, seconds, latest, row, picks, _blocks(shown))
 
@@ -63,12 +63,6 @@ def _writers() -> Prefetch:
         *("article", "role", "order", "person__name", "person__slug", *faces)
     )
     return Prefetch("bylines", signed.fetch_mode(FETCH_RAISE))
-
-
-def _choose_lead(top: list[Article]) -> Article | None:
-    """Take the newest; an advertisement leads only where it is alone."""
-    written_by_us = (one for one in top if not one.is_advertorial)
-    return next(written_by_us, top[0] if top else None)
 
 
 def _blocks(shown: set[int]) -> list[Block]:

@@ -28,7 +28,7 @@ class Share:
         address = absolute(article.get_absolute_url())
         given = {
             "address": quote(address, safe=""),
-            "headline": quote(article.headline, safe=""),
+            "headline": quote(article.labelled_headline, safe=""),
         }
         links = {name: form.format(**given) for name, form in _WAYS.items()}
         return cls(address, links)

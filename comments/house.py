@@ -10,12 +10,20 @@ from django.db.models.functions import Coalesce, JSONObject, Now, NullIf
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from articles.models import Article, Byline
+from articles.models import Article, Byline, Care
 from comments.models import Comment, Policy, SiteRule, Status
 from comments.models.queries import CommentQuerySet
 
 _KEPT = "_house"
 _PLACES = ["discussion", "section__comment_rule", "section__parent__comment_rule"]
+# What may be said under a story that could hurt somebody, unless it says otherwise.
+_CARE = {
+    Care.CHILD: Policy.PREMODERATED,
+    Care.MISSING_CHILD: Policy.PREMODERATED,
+    Care.DECENCY: Policy.CLOSED,
+    Care.SUICIDE: Policy.CLOSED,
+}
+_FROM_MILD_TO_STRICT = list(Policy)
 
 _SITE = {
     name: name
@@ -45,6 +53,7 @@ class House:
     @classmethod
     def _ask(cls, article: Article) -> Self:
         story = Article.objects.filter(pk=article.pk).values_list(
+            "care",
             *_said("policy"),
             *_said("close_after_days"),
             Subquery(SiteRule.objects.values(rule=JSONObject(**_SITE))[:1]),
@@ -53,10 +62,10 @@ class House:
             _has_pinned(),
             _writers(),
         )
-        *said, rule, count, newest, has_pinned, writers = story.get()
+        care, *said, rule, count, newest, has_pinned, writers = story.get()
         site = SiteRule(**(rule or {}))
-        policies, days = said[: len(_PLACES)], said[len(_PLACES) :]
-        policy = next(filter(None, [*policies, site.policy]))
+        (own, *wider), days = said[: len(_PLACES)], said[len(_PLACES) :]
+        policy = own or _careful(care, next(filter(None, [*wider, site.policy])))
         is_hidden = policy == Policy.HIDDEN
         return cls(
             policy=Policy(policy),
@@ -85,6 +94,12 @@ class House:
     def may_edit(self, comment: Comment) -> bool:
         window = timedelta(minutes=self.edit_minutes)
         return not window or timezone.now() < comment.created_at + window
+
+
+def _careful(care: list[str], policy: str) -> Policy:
+    """Give the strictest of what holds around the story and what its care wants."""
+    wanted = [Policy(policy), *(_CARE[Care(it)] for it in care)]
+    return max(wanted, key=_FROM_MILD_TO_STRICT.index)
 
 
 def _said(rule: str) -> list[F]:

@@ -19,9 +19,9 @@ FIRST_PAGES = {
     ),
     "redaksi": (
         "Redaksi",
-        "<p>Nama media, badan hukum, alamat, dan penanggung jawab tercantum di kaki "
-        "setiap halaman, sesuai Pasal 12 Undang-Undang Nomor 40 Tahun 1999 tentang "
-        "Pers.</p><p>Susunan redaksi lengkap ditulis di halaman ini.</p>",
+        "<p>Nama media, badan hukum, alamat, dan penanggung jawab tercantum di "
+        "halaman ini dan di kaki setiap halaman, sesuai Pasal 12 Undang-Undang Nomor "
+        "40 Tahun 1999 tentang Pers.</p>",
     ),
     "pedoman-media-siber": (
         "Pedoman Media Siber",
@@ -66,11 +66,15 @@ FIRST_PAGES = {
     ),
     "pengaduan": (
         "Pengaduan",
-        "<p>Keberatan atas berita, permintaan hak jawab dan hak koreksi, serta laporan "
-        "atas komentar disampaikan melalui alamat pada halaman Kontak. Layanan ini "
-        "tidak dipungut biaya. Laporan atas komentar ditindaklanjuti paling lambat "
-        "2 x 24 jam.</p>"
-        "<p>Sengketa pemberitaan dapat diadukan kepada Dewan Pers.</p>",
+        "<p>Hak jawab, hak koreksi, dan keberatan lain disampaikan lewat formulir di "
+        "halaman ini. Layanan ini tidak dipungut biaya. Redaksi memberi nomor, "
+        "menanggapi paling lambat 2 x 24 jam, dan menyebut alasannya bila menolak. "
+        "Komentar pembaca dilaporkan dengan tombol Laporkan di bawahnya.</p>"
+        "<p>Hak jawab dimuat sekali untuk satu berita, bukan sebagai iklan, dan tidak "
+        "lebih panjang daripada beritanya. Redaksi dapat menyuntingnya tanpa mengubah "
+        "isinya.</p>"
+        '<p>Sengketa pemberitaan diputuskan <a href="https://dewanpers.or.id/">Dewan '
+        "Pers</a>.</p>",
     ),
     "kontak": (
         "Kontak",

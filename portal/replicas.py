@@ -22,7 +22,7 @@ from portal import stamps
 from portal.editions import Edition
 
 PRIMARY, REPLICA = "default", "replica"
-READABLE_APPS = {"articles", "search", "readership", "comments"}
+READABLE_APPS = {"articles", "search", "readership", "comments", "press"}
 JUST_WROTE = "baru_menulis"
 SECONDS_AFTER_WRITING = 10
 MOST_LAG_SECONDS = 5  # and less than the above

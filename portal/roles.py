@@ -27,6 +27,10 @@ _EDITOR = {
         *("add_topic", "change_topic", "add_region", "change_region"),
         *("add_person", "change_person"),
     ],
+    "press": [
+        *("add_correction", "view_correction", "add_masking", "view_masking"),
+        *("view_complaint", "change_complaint", "view_position"),
+    ],
     "comments": [
         *("view_comment", "change_comment", "moderate_comment", "view_revision"),
         *("add_discussion", "change_discussion", "view_discussion"),
@@ -47,6 +51,7 @@ _CHIEF_EDITOR = {
         *("change_page", "view_page"),
         *("add_publication", "change_publication", "view_publication"),
     ],
+    "press": ["add_position", "change_position", "delete_position"],
     "comments": [
         *("add_siterule", "change_siterule", "view_siterule"),
         *("add_sectionrule", "change_sectionrule"),

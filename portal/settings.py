@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "accounts",
     "articles",
     "articles.desk",
+    "articles.press",
     "articles.search",
     "articles.machines",
     "articles.readership",
@@ -243,6 +244,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/300s/key",
     "signup": "60/m/ip",
 }
+
+# Whether publishing asks what the press guideline asks (docs/pedoman.md).
+PUBLISH_CHECKLIST = env.flag("PUBLISH_CHECKLIST", default=IS_HTTPS)
 
 # Comments: who decides what is shown at once.
 COMMENT_JUDGE = "comments.moderation.pipeline.judge"

@@ -26,6 +26,7 @@ FOR_MACHINES = [
     *("rss", "topic_rss", "author_rss", "section_rss", "atom", "json_feed"),
     *("sitemap", "sitemap_shelves", "sitemap_stories", "sitemap_news"),
 ]
+RECORDS = ["corrections", "withdrawn", "rss", "json_feed", "masthead", "changes"]
 # Which pages are kept for visitors, by the names of their addresses.
 PAGES = {
     "articles:page": [SITE],
@@ -34,6 +35,7 @@ PAGES = {
     "popular": [SITE, NEWS],
     **{f"articles:{name}": [SITE, NEWS] for name in LISTS},
     **{f"machines:{name}": [SITE, NEWS] for name in FOR_MACHINES},
+    **{f"press:{name}": [SITE, NEWS] for name in RECORDS},
     "articles:detail": [SITE, NEWS, COMMENTS],
 }
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("terpopuler/", pages.popular, name="popular"),
     path("gaya/", pages.components, name="components"),
     path("", include("articles.machines.urls")),
+    path("", include("articles.press.urls")),
     path("", include("articles.search.urls")),
     path("", include("articles.urls")),
 ]

@@ -2,13 +2,24 @@
 
 from io import BytesIO
 from itertools import count
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import User
 from articles import photos
-from articles.models import Article, Person, Photo, Reason, Section, Status, Topic
+from articles.models import (
+    Article,
+    CorrectionKind,
+    Person,
+    Photo,
+    Reason,
+    Section,
+    Status,
+    Topic,
+)
+from articles.press.models import Complaint, Correction, Wish
 from comments.limits import DUE_AFTER
 from comments.models import Comment
 from comments.models import Status as CommentStatus
@@ -97,9 +108,33 @@ def make_reply(to: Comment, **fields) -> Comment:
     return make_comment(**place | fields)
 
 
+def make_correction(**fields) -> Correction:
+    article = fields.pop("article", None) or make_article()
+    by = fields.pop("by", None) or make_user()
+    worded = {"old_wording": "Rp5 juta", "new_wording": "Rp5 miliar"}
+    told = {"kind": CorrectionKind.ERRATUM} | worded | fields
+    return Correction.objects.publish(article, by=by, **told)
+
+
+def make_complaint(**fields) -> Complaint:
+    number = next(_number)
+    defaults = {
+        "wish": Wish.REPLY,
+        "name": f"Pengadu {number}",
+        "capacity": "diri sendiri",
+        "email": f"pengadu{number}@warta.example",
+        "disputed": "Kalimat yang disanggah.",
+        "response": "Tanggapan kami.",
+    }
+    fields["article"] = fields.get("article") or make_article()
+    made = Complaint.objects.create(**defaults | fields)
+    made.refresh_from_db()
+    return made
+
+
 def withdraw(article: Article, **fields) -> Article:
     """Withdraw the article as two people of the newsroom do."""
-    record = {"reason": Reason.SARA, "note": "Catatan."} | fields
+    record: dict[str, Any] = {"reason": Reason.SARA, "note": "Catatan."}
     people = {"by": make_user(), "approved_by": make_user()}
-    article.withdraw(**people | record)
+    article.withdraw(**record | people | fields)
     return article

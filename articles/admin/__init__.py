@@ -1,6 +1,6 @@
 """The desk of shelves, people and pages; stories and photos have articles/desk."""
 
-from articles.admin.rest import PageAdmin, PublicationAdmin, WithdrawalAdmin
+from articles.admin.rest import PageAdmin, PublicationAdmin
 from articles.admin.taxonomy import PersonAdmin, RegionAdmin, SectionAdmin, TopicAdmin
 
 __all__ = [
@@ -10,5 +10,4 @@ __all__ = [
     "RegionAdmin",
     "SectionAdmin",
     "TopicAdmin",
-    "WithdrawalAdmin",
 ]

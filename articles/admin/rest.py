@@ -1,10 +1,10 @@
-"""The desk of what changes rarely: pages, masthead, the record of withdrawals."""
+"""The desk of what changes rarely: pages, and the medium itself."""
 
 from django.contrib import admin
 from django.http import HttpRequest
 
 from accounts.desk import DeskAdmin
-from articles.models import Page, Publication, Withdrawal
+from articles.models import Page, Publication
 
 
 @admin.register(Page)
@@ -33,28 +33,5 @@ class PublicationAdmin(DeskAdmin):
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Publication | None = None
-    ) -> bool:
-        return False
-
-
-@admin.register(Withdrawal)
-class WithdrawalAdmin(DeskAdmin):
-    """A public record: made by withdrawing an article, only looked at here."""
-
-    list_display = ["article", "reason", "by", "approved_by", "at"]
-    list_select_related = ["article", "by", "approved_by"]
-    list_filter = ["reason"]
-    search_fields = ["article__headline", "note"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: Withdrawal | None = None
-    ) -> bool:
-        return False
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Withdrawal | None = None
     ) -> bool:
         return False

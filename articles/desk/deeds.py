@@ -1,6 +1,6 @@
 """The buttons under the article form: which deed, for whom, from which status."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -105,6 +105,11 @@ def may_preview(user: Visitor, article: Article) -> bool:
 
 def open_to(user: Visitor, article: Article) -> list[Deed]:
     return [deed for deed in DEEDS if deed.is_open_to(user, article)]
+
+
+def goes_out(data: Container[str]) -> bool:
+    """Tell whether the button that was pressed sends the story to readers."""
+    return any(deed.name in data for deed in (SCHEDULE, PUBLISH))
 
 
 def pressed(request: HttpRequest) -> Deed | None:

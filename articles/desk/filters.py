@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Visitor
 from articles.days import Day
-from articles.models import Article, Status
+from articles.models import Article, Care, Status, Verification
 from articles.models.selection import ArticleQuerySet
 
 
@@ -47,10 +47,27 @@ def _scheduled(articles: ArticleQuerySet, user: Visitor) -> ArticleQuerySet:
     return articles.filter(status=Status.PUBLISHED, published_at__gt=Now())
 
 
+def _unverified(articles: ArticleQuerySet, user: Visitor) -> ArticleQuerySet:
+    return articles.filter(
+        pk__in=Article.objects.published(), verification=Verification.PENDING
+    )
+
+
+def _missing_children(articles: ArticleQuerySet, user: Visitor) -> ArticleQuerySet:
+    """Keep what names a child until it is found; somebody has to ask whether it is."""
+    named = Article.objects.published().filter(is_masked=False)
+    return articles.filter(pk__in=named, care__contains=[Care.MISSING_CHILD])
+
+
+# Queues in which what has waited longest stands first.
+BY_AGE = {"verifikasi", "anak-hilang"}
+
 type Look = Callable[[ArticleQuerySet, Visitor], ArticleQuerySet]
 
 QUICK_LOOKS: dict[str, tuple[str, Look]] = {
     "saya": ("Menunggu saya", _waiting_for),
     "hari-ini": ("Terbit hari ini", _published_today),
     "dijadwalkan": ("Dijadwalkan", _scheduled),
+    "verifikasi": ("Menunggu verifikasi", _unverified),
+    "anak-hilang": ("Anak hilang: sudah ditemukan?", _missing_children),
 }

@@ -11,11 +11,13 @@ from django.utils import timezone
 from accounts.models import Visitor
 from accounts.plaintext import PlainField
 from articles.desk import deeds
+from articles.desk.gate import CHECKLIST, Gate
 from articles.desk.models import Assignment, Revision
 from articles.desk.models.revision import TEXTS
 from articles.desk.reading import as_read
 from articles.desk.widgets import CountedInput, CountedTextarea, PhotoChoice, SlugInput
-from articles.models import Article, Status
+from articles.models import Article, Care, Kind, Status, Verification
+from articles.models.disclosure import CONDITIONS
 from articles.richtext import sanitise
 
 CHANGED_BY_SOMEBODY = (
@@ -33,6 +35,13 @@ TIME_IS_TO_COME = (
     "terbit untuk terbit sekarang."
 )
 PUBLISH = "articles.publish_article"
+NEEDS_CONDITION = "Wajib diisi selama berita belum terverifikasi."
+NEEDS_PROOF = (
+    "Tulis bagaimana berita ini diverifikasi; lebih baik, muat pemutakhirannya lewat "
+    "“Ralat atau hak jawab”."
+)
+NEEDS_SPONSOR = "Sebut siapa yang memasang advertorial ini."
+NO_PICK = "Advertorial dan berita bunuh diri tidak dapat menjadi Pilihan Redaksi."
 NOT_YOUR_SECTION = "Anda tidak ditugasi menerbitkan di rubrik ini."
 
 
@@ -43,7 +52,7 @@ class Difference:
     typed: str
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(Gate):
     """Carries the version it was made from, and a key that makes one article only.
 
     ``user`` is set by the admin; ``conflict`` lists what differs when somebody else
@@ -69,15 +78,28 @@ class ArticleForm(forms.ModelForm):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
+    care = forms.MultipleChoiceField(
+        label="Perlindungan",
+        choices=Care,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Siapa yang dapat terluka oleh berita ini. Mengatur komentar, "
+        "gambar, dan penempatan.",
+    )
+
     class Meta:
         model = Article
-        fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name the fields
+        fields = "__all__"
         widgets = {
             "headline": CountedInput(ideal_chars=110),
             "lead": CountedTextarea(ideal_chars=200, rows=3),
             "lead_photo": PhotoChoice(words="lead_"),
             "lead_caption": forms.Textarea({"rows": 2, "class": "vLargeTextField"}),
             "slug": SlugInput(source="id_headline"),
+            **dict.fromkeys(
+                [*CONDITIONS, "ai_help"],
+                forms.TextInput({"class": "vLargeTextField"}),
+            ),
             "seo_title": CountedInput(ideal_chars=60),
             "seo_description": CountedTextarea(ideal_chars=155, rows=2),
         }
@@ -88,13 +110,22 @@ class ArticleForm(forms.ModelForm):
         self.initial["once_key"] = uuid4()
         self.initial["is_pick"] = self.instance.picked_at is not None
         if not self.user.has_perm(PUBLISH):
-            del self.fields["is_pick"]
+            for name in ("is_pick", *CHECKLIST):
+                del self.fields[name]
+        if "verification" in self.fields:
+            self.fields["verification"].required = False
 
     @property
     def changed_data(self) -> list[str]:
         """Leave out what nobody typed, for the history of changes."""
-        hidden = {field.name for field in self.hidden_fields()}
-        return [name for name in super().changed_data if name not in hidden]
+        unsaid = {field.name for field in self.hidden_fields()}
+        if not self.data.get("verification"):
+            unsaid.add("verification")
+        return [name for name in super().changed_data if name not in unsaid]
+
+    def clean_verification(self) -> str:
+        """Leave it as it is where nobody says anything."""
+        return self.cleaned_data["verification"] or self.instance.verification
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -105,6 +136,9 @@ class ArticleForm(forms.ModelForm):
         self._check_body()
         self._check_time()
         self._check_section()
+        self._check_verification()
+        self._check_disclosures()
+        self.check_gate()
         self._mark_pick()
         return cleaned
 
@@ -168,16 +202,40 @@ class ArticleForm(forms.ModelForm):
         else:
             self.add_error("published_at", NEEDS_TIME_TO_COME)
 
+    @property
+    def _goes_out(self) -> bool:
+        """Tell whether readers will see what is saved, now or at its time."""
+        return self.instance.was_public or deeds.goes_out(self.data)
+
     def _check_section(self) -> None:
         """See that the deed, or the change of what is public, is in his sections."""
         section = self.cleaned_data.get("section")
-        goes_out = self.instance.was_public or any(
-            deed.name in self.data for deed in (deeds.PUBLISH, deeds.SCHEDULE)
-        )
-        if not (section and goes_out and self.user.has_perm(PUBLISH)):
+        if not (section and self._goes_out and self.user.has_perm(PUBLISH)):
             return
         if not Assignment.objects.lets_publish(self.user, section):
             self.add_error("section", NOT_YOUR_SECTION)
+
+    def _check_verification(self) -> None:
+        """See that what is unproven says why, and that proof is told of."""
+        told = self.cleaned_data
+        if told.get("verification") == Verification.PENDING:
+            for name in CONDITIONS:
+                if not told.get(name, "kept"):
+                    self.add_error(name, NEEDS_CONDITION)
+            return
+        was_open = self.initial.get("verification") == Verification.PENDING
+        if was_open and self.instance.was_public and not told.get("note"):
+            self.add_error("note", NEEDS_PROOF)
+
+    def _check_disclosures(self) -> None:
+        """See that what was paid for says so, and stands where it may."""
+        told = self.cleaned_data
+        is_paid = told.get("kind") == Kind.ADVERTORIAL
+        if is_paid and self._goes_out and not told.get("sponsor", "kept"):
+            self.add_error("sponsor", NEEDS_SPONSOR)
+        is_quiet = is_paid or Care.SUICIDE in told.get("care", [])
+        if is_quiet and told.get("is_pick"):
+            self.add_error("is_pick", NO_PICK)
 
     def _mark_pick(self) -> None:
         """Keep the time of the first tick: it says where the pick stands."""

@@ -91,7 +91,7 @@ class PhotoForm(forms.ModelForm):
             photo.uploaded_by_id = by.pk
         if picture:
             photo.show(picture)
-        elif {"focal_x", "focal_y"} & set(self.changed_data):
+        elif {"focal_x", "focal_y", "kind"} & set(self.changed_data):
             photo.refocus()
         else:
             photo.save()

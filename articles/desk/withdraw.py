@@ -21,6 +21,15 @@ TEMPLATE = "admin/articles/article/withdraw.html"
 class WithdrawalForm(forms.ModelForm):
     """Asks for the public reason, and for an approver who did not write the story."""
 
+    neutral_title = PlainField(
+        label="Judul netral",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"class": "vLargeTextField"}),
+        help_text="Menggantikan judul berita, juga di alamatnya, bila judul itu "
+        "sendiri tidak boleh tetap tampil.",
+    )
+
     class Meta:
         model = Withdrawal
         fields = ["reason", "note", "approved_by"]

@@ -21,6 +21,14 @@ FORMATS: dict[str, dict[str, Any]] = {
 LIGHT_CROP = "16x9"
 LIGHT_WIDTH = 1280
 LIGHT_MAX_BYTES = 300_000
+# What programs read to know that no camera saw it (IPTC Photo Metadata Standard).
+MADE_BY_AI = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+ Iptc4xmpExt:DigitalSourceType=
+ "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/>
+</rdf:RDF></x:xmpmeta>"""
 _LIGHTER = 10  # quality given up at a time
 _SHARPER = Image.Resampling.LANCZOS
 _PROCESSORS = os.cpu_count() or 1
@@ -33,16 +41,19 @@ class Rendition(NamedTuple):
     data: bytes
 
 
-def render(picture: Picture, focus: Focus) -> Iterator[list[Rendition]]:
+def render(
+    picture: Picture, focus: Focus, *, is_by_ai: bool = False
+) -> Iterator[list[Rendition]]:
     """Yield once for each of ``WIDTHS``, the smallest first.
 
     Whoever stops asking, stops the work: what is yielded is enough for a page.
     """
+    mark = {"xmp": MADE_BY_AI} if is_by_ai else {}
     with ThreadPoolExecutor(_PROCESSORS) as pool:
         try:
             scaled = pool.map(lambda crop: _scale(picture, crop, focus=focus), CROPS)
             copies = dict(zip(CROPS, scaled, strict=True))
-            steps = [_encode(pool, copies, step=width) for width in WIDTHS]
+            steps = [_encode(pool, copies, step=it, mark=mark) for it in WIDTHS]
             for step in steps:
                 yield [encoded.result() for encoded in step]
         finally:
@@ -64,11 +75,17 @@ def _scale(picture: Picture, crop: str, *, focus: Focus) -> dict[int, Image.Imag
 
 
 def _encode(
-    pool: ThreadPoolExecutor, copies: dict[str, dict[int, Image.Image]], *, step: int
+    pool: ThreadPoolExecutor,
+    copies: dict[str, dict[int, Image.Image]],
+    *,
+    step: int,
+    mark: dict[str, bytes],
 ) -> list[Future[Rendition]]:
     """Start on all copies of one width; what is narrower than all, on the first."""
     return [
-        pool.submit(_encoded, image, crop=crop, width=width, extension=extension)
+        pool.submit(
+            _encoded, image, crop=crop, width=width, extension=extension, mark=mark
+        )
         for crop, images in copies.items()
         for width, image in images.items()
         if max(width, WIDTHS[0]) == step
@@ -76,8 +93,15 @@ def _encode(
     ]
 
 
-def _encoded(image: Image.Image, *, crop: str, width: int, extension: str) -> Rendition:
-    options = FORMATS[extension]
+def _encoded(
+    image: Image.Image,
+    *,
+    crop: str,
+    width: int,
+    extension: str,
+    mark: dict[str, bytes],
+) -> Rendition:
+    options = FORMATS[extension] | mark
     data = _saved(image, options)
     if extension == "jpg" and crop == LIGHT_CROP and width <= LIGHT_WIDTH:
         for quality in range(options["quality"], 0, -_LIGHTER):

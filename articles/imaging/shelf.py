@@ -41,8 +41,9 @@ def originals() -> Storage:
     return storages["originals"]
 
 
-def key(content_hash: str, focus: Focus) -> str:
-    shown = f"{RECIPE} {content_hash} {focus.x} {focus.y}"
+def key(content_hash: str, focus: Focus, *, is_by_ai: bool = False) -> str:
+    mark = " ai" if is_by_ai else ""
+    shown = f"{RECIPE} {content_hash} {focus.x} {focus.y}{mark}"
     return hashlib.sha256(shown.encode()).hexdigest()[:KEY_CHARS]
 
 

@@ -7,13 +7,10 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 
 from articles import body
+from articles.answers import without_odd_characters
 from articles.body import Found
 from articles.machines import images
-from articles.machines.addresses import (
-    absolute,
-    for_other_sites,
-    without_odd_characters,
-)
+from articles.machines.addresses import absolute, for_other_sites
 from articles.machines.facts import Facts
 from articles.machines.feeds import Feed
 from articles.models import Article, Publication
@@ -30,7 +27,8 @@ def fill(
     publication: Publication,
 ) -> Feed:
     feed = _feed(writer, facts, publication=publication)
-    stories = list(articles.newest_first().for_page().with_parts()[:ARTICLES_IN_FEED])
+    newest = articles.newest_first().for_page().with_parts()
+    stories = list(newest.prefetch_related("corrections")[:ARTICLES_IN_FEED])
     found = body.gather(stories)
     for story in stories:
         item = _item(story, publication, found=found)
@@ -60,10 +58,10 @@ def _item(
         {"name": who.name, "url": absolute(who.get_absolute_url())}
         for who in article.authors
     ]
-    kinds = [] if article.is_news else [article.get_kind_display()]
+    labels = [label.label for label in article.labels]
     topics = [topic.name for topic in article.topics.all()]
     return {
-        "title": article.headline,
+        "title": article.labelled_headline,
         "link": absolute(article.get_absolute_url()),
         "description": escape(article.lead),
         "summary": article.lead,
@@ -73,7 +71,7 @@ def _item(
         "pubdate": article.published_at,
         "updateddate": article.modified_at,
         "authors": authors,
-        "categories": [*kinds, article.section.name, *topics],
+        "categories": [*labels, article.section.name, *topics],
         "media": _media(article),
     }
 

@@ -15,7 +15,8 @@ from articles.models import Article, Page, Person, Publication
 POLICIES = {
     "publishingPrinciples": "pedoman-media-siber",
     "ethicsPolicy": "pedoman-media-siber",
-    "correctionsPolicy": "pedoman-media-siber",
+    "correctionsPolicy": "ralat",
+    "verificationFactCheckingPolicy": "pedoman-media-siber",
     "masthead": "redaksi",
     "ownershipFundingInfo": "tentang",
     "actionableFeedbackPolicy": "pengaduan",
@@ -31,6 +32,7 @@ def site_id(name: str) -> str:
 def organization(publication: Publication, pages: Iterable[Page]) -> Data:
     """Describe the medium, with a policy only where its page exists."""
     known = {page.slug: absolute(page.get_absolute_url()) for page in pages}
+    known["ralat"] = absolute("/ralat/")
     return _filled(
         {
             "@type": "NewsMediaOrganization",
@@ -89,7 +91,7 @@ def collection(facts: Facts, address: str, *, shown: list[Article]) -> Data:
             "@type": "ListItem",
             "position": position,
             "url": absolute(article.get_absolute_url()),
-            "name": article.headline,
+            "name": article.labelled_headline,
         }
         for position, article in enumerate(shown, 1)
     ]

@@ -101,7 +101,7 @@ def _(page: Page, publication: Publication) -> Facts:
 def _(article: Article, publication: Publication) -> Facts:
     section, photo = article.section, article.lead_photo
     return Facts(
-        article.headline,
+        article.labelled_headline,
         article.seo_description or article.lead or article.headline,
         article.get_absolute_url(),
         trail=[section.parent, section] if section.parent else [section],

@@ -1,7 +1,11 @@
 """A story in the words of schema.org."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from accounts.addresses import absolute
 from accounts.moments import iso
+from articles.closing import UNVERIFIED
 from articles.machines import images
 from articles.machines.credits import credits_of
 from articles.machines.data import Data, image, person, site_id
@@ -16,6 +20,8 @@ TYPES = {
     Kind.ADVERTORIAL: "AdvertiserContentArticle",
     Kind.PRESS_RELEASE: "Article",  # schema.org has no name for it
 }
+
+MADE_BY_AI = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
 
 def story(article: Article, facts: Facts, *, comments: int) -> Data:
@@ -38,6 +44,10 @@ def story(article: Article, facts: Facts, *, comments: int) -> Data:
         "dateline": article.dateline_city,
         "contentLocation": _places(article),
         "wordCount": count_words(article),
+        "sponsor": _sponsor(article),
+        "backstory": UNVERIFIED if article.is_unverified else "",
+        "creativeWorkStatus": ", ".join(str(it.label) for it in article.disclosures),
+        "isBasedOn": article.source_url,
     }
     filled = {name: value for name, value in data.items() if value}
     always = {
@@ -46,6 +56,25 @@ def story(article: Article, facts: Facts, *, comments: int) -> Data:
         "commentCount": comments,
     }
     return filled | _people(article) | always
+
+
+def repairs(corrections: Iterable[Any]) -> Data:
+    """Tell of what was corrected: each has ``plain`` words and a time."""
+    told = [
+        {
+            "@type": "CorrectionComment",
+            "text": f"{it.get_kind_display()}. {it.plain or it.told_above}",
+            "datePublished": iso(it.published_at),
+        }
+        for it in corrections
+    ]
+    return {"correction": told} if told else {}
+
+
+def _sponsor(article: Article) -> Data | None:
+    if not article.sponsor:
+        return None
+    return {"@type": "Organization", "name": article.sponsor}
 
 
 def _people(article: Article) -> Data:
@@ -76,5 +105,7 @@ def _images(article: Article) -> list[Data]:
         "caption": article.lead_caption or photo.caption,
         "creditText": article.lead_credit or photo.credit,
     }
+    if photo.is_by_ai:
+        words |= {"digitalSourceType": MADE_BY_AI, "description": photo.label}
     said = {name: text for name, text in words.items() if text}
     return [image(each) | said for each in images.largest(photo, article.lead_alt)]

@@ -1,8 +1,6 @@
 """Pages for machines. They ask often, so they are told when nothing has changed."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -11,13 +9,15 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
 from accounts.addresses import absolute
-from articles.answers import date_header, known_as_or_404
+from articles.answers import (
+    known_as_or_404,
+    unless_known,
+    without_odd_characters,
+)
 from articles.machines import channels, sitemaps
-from articles.machines.addresses import without_odd_characters
 from articles.machines.facts import about, front
 from articles.machines.feeds import Atom, Feed, Json, Rss
 from articles.machines.sitemaps import Entry
@@ -152,7 +152,7 @@ def _feed(request: HttpRequest, feed: Feed) -> HttpResponseBase:
     text = feed.writeString("utf-8")
     response = HttpResponse(text, content_type=feed.content_type)
     times = [item["updateddate"] for item in feed.items]
-    return _unless_known(request, response, times)
+    return unless_known(request, response, times)
 
 
 def _sitemap(request: HttpRequest, name: str, entries: list[Entry]) -> HttpResponseBase:
@@ -160,18 +160,4 @@ def _sitemap(request: HttpRequest, name: str, entries: list[Entry]) -> HttpRespo
     text = render_to_string(template, {"entries": entries}, request)
     text = without_odd_characters(text)
     response = HttpResponse(text, content_type="application/xml")
-    return _unless_known(request, response, [each.modified_at for each in entries])
-
-
-def _unless_known(
-    request: HttpRequest, response: HttpResponse, times: Iterable[datetime | None]
-) -> HttpResponseBase:
-    """Send nothing to who has the very same text.
-
-    The time alone proves nothing: a story that was withdrawn moves it backwards.
-    """
-    set_response_etag(response)
-    if newest := max(filter(None, times), default=None):
-        response.headers["Last-Modified"] = date_header(newest)
-    etag = response.headers["ETag"]
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return unless_known(request, response, [each.modified_at for each in entries])

@@ -1,7 +1,14 @@
 """What the newsroom publishes: the table of contents."""
 
 from articles.models.article import Article, WrongStatus
-from articles.models.kinds import Flag, Kind, Status
+from articles.models.kinds import (
+    Care,
+    CorrectionKind,
+    Flag,
+    Kind,
+    Status,
+    Verification,
+)
 from articles.models.listing import Listing, Shelf
 from articles.models.page import Page
 from articles.models.person import Byline, Person, Role
@@ -13,6 +20,8 @@ from articles.models.withdrawal import Reason, Withdrawal
 __all__ = [
     "Article",
     "Byline",
+    "Care",
+    "CorrectionKind",
     "Flag",
     "Kind",
     "Listing",
@@ -30,6 +39,7 @@ __all__ = [
     "Shelf",
     "Status",
     "Topic",
+    "Verification",
     "Withdrawal",
     "WrongStatus",
 ]

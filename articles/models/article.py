@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from accounts.addresses import at
-from articles.models.kinds import Flag, Kind, Status
+from articles.models.disclosure import Disclosure, rules
+from articles.models.kinds import CorrectionKind, Flag, Kind, Status, Verification
 from articles.models.lengths import BODY_MAX_CHARS, at_most
 from articles.models.person import Byline, Person, authors_among, by_role
 from articles.models.photo import Photo
@@ -31,7 +32,7 @@ class WrongStatus(Exception):
     """Somebody else was faster, or the story never stood where the verb needs it."""
 
 
-class Article(models.Model):
+class Article(Disclosure):
     kicker = models.CharField(
         "kata pengantar judul",
         max_length=40,
@@ -179,6 +180,7 @@ class Article(models.Model):
                 name="article_has_headline",
                 violation_error_message="Artikel harus punya judul dan alamat.",
             ),
+            *rules(),
             *at_most("article", lead=400, lead_caption=600, body=BODY_MAX_CHARS),
         ]
         indexes = [
@@ -268,11 +270,19 @@ class Article(models.Model):
         return self.kind == Kind.NEWS
 
     @property
-    def labels(self) -> list[Kind | Flag]:
+    def labels(self) -> list[Kind | Flag | Verification | CorrectionKind]:
         """Name what readers must know before they read: no news, or no plain news."""
         kind = [] if self.is_news else [Kind(self.kind)]
         flag = [Flag(self.flag)] if self.flag else []
-        return [*kind, *flag]
+        return [*kind, *flag, *self.disclosures]
+
+    @property
+    def labelled_headline(self) -> str:
+        """Say in the line itself who paid, where no label can stand beside it."""
+        if not self.is_advertorial:
+            return self.headline
+        by = f" {self.sponsor}" if self.sponsor else ""
+        return f"[{self.get_kind_display()}{by}] {self.headline}"
 
     @property
     def is_opinion(self) -> bool:
@@ -281,6 +291,11 @@ class Article(models.Model):
     @property
     def is_advertorial(self) -> bool:
         return self.kind == Kind.ADVERTORIAL
+
+    @property
+    def may_stand_out(self) -> bool:
+        """Nobody pays for a prominent place, and some sorrow wants none."""
+        return not self.is_advertorial and not self.is_about_suicide
 
     @property
     def is_public(self) -> bool:
@@ -323,15 +338,30 @@ class Article(models.Model):
         """Make the article public at once, whatever time was chosen before."""
         self._publish(at=Now())
 
-    def withdraw(self, **withdrawal: Any) -> Withdrawal:
-        """Take the story back for good; takes the fields of a ``Withdrawal``."""
+    def withdraw(self, *, neutral_title: str = "", **withdrawal: Any) -> Withdrawal:
+        """Take the story back for good; takes the fields of a ``Withdrawal``.
+
+        A neutral title takes the place of a headline that itself must not stay.
+        """
+        named = {"headline": neutral_title, "slug": propose_slug(neutral_title)}
+        changes = {"status": Status.WITHDRAWN, **(named if neutral_title else {})}
         with transaction.atomic():
-            self._move(Article.objects.published(), status=Status.WITHDRAWN)
+            self._move(Article.objects.published(), **changes)
             return Withdrawal.objects.create(article=self, **withdrawal)
 
     def mark_updated(self) -> None:
         """Tell readers that the substance changed; nothing else moves that time."""
         self._move(Article.objects.published(), updated_at=Now())
+
+    def mark_corrected(self, kind: CorrectionKind) -> None:
+        """Let lists and machines know that the public text is no longer what it was.
+
+        What was verified later is told of in an update: that ends the waiting.
+        """
+        told = {"corrected_as": kind, "updated_at": Now()}
+        if kind == CorrectionKind.UPDATE:
+            told["verification"] = Verification.VERIFIED
+        self._move(Article.objects.published(), **told)
 
     def _publish(self, *, at: Any) -> None:
         waiting = Article.objects.not_yet_public()

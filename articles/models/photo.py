@@ -224,11 +224,13 @@ class Photo(models.Model):
     def _render(self, picture: Picture, *, seconds: float | None = None) -> None:
         """Put the copies on their shelf, as many as the time allows."""
         started = time.monotonic()
-        self.rendition_key = shelf.key(self.content_hash, self.focus)
+        ai = self.is_by_ai
+        self.rendition_key = shelf.key(self.content_hash, self.focus, is_by_ai=ai)
         if shelf.holds_all(self.rendition_key, self.size):
             self.ready_width = WIDTHS[-1]
             return
-        for width, step in zip(WIDTHS, render(picture, self.focus), strict=False):
+        steps = render(picture, self.focus, is_by_ai=ai)
+        for width, step in zip(WIDTHS, steps, strict=False):
             for rendition in step:
                 shelf.put(self.rendition_key, rendition)
             self.ready_width = width

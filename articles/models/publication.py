@@ -4,6 +4,12 @@ from django.db import models
 
 from articles.models.lengths import at_most
 
+CRISIS_HELP = (
+    "Bila Anda merasa tertekan atau terpikir mengakhiri hidup, Anda tidak sendiri. "
+    "Bicaralah dengan orang yang Anda percaya, atau datangi psikolog, puskesmas, atau "
+    "rumah sakit terdekat."
+)
+
 
 class PublicationManager(models.Manager["Publication"]):
     def current(self) -> "Publication":
@@ -32,6 +38,17 @@ class Publication(models.Model):
     responsible_business = models.CharField(
         "penanggung jawab usaha", max_length=120, blank=True
     )
+    pse_number = models.CharField(
+        "nomor pendaftaran PSE", max_length=60, blank=True, default="", db_default=""
+    )
+    crisis_help = models.TextField(
+        "kotak bantuan",
+        max_length=600,
+        blank=True,
+        default=CRISIS_HELP,
+        db_default=CRISIS_HELP,
+        help_text="Tampil di akhir setiap berita tentang bunuh diri. Cantumkan kontak.",
+    )
 
     objects = PublicationManager()
 
@@ -43,7 +60,7 @@ class Publication(models.Model):
                 name="publication_is_one",
                 violation_error_message="Identitas media hanya satu.",
             ),
-            *at_most("publication", address=300),
+            *at_most("publication", address=300, crisis_help=600),
         ]
 
     def __str__(self) -> str:

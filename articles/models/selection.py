@@ -7,7 +7,7 @@ from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Now
 
 from articles.days import ONE_DAY, Day
-from articles.models.kinds import Kind, Status
+from articles.models.kinds import Care, Kind, Status
 from articles.models.listing import Shelf
 from articles.models.person import Byline, Person
 from articles.models.photo import FOR_PICTURE
@@ -48,9 +48,15 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def opinions(self) -> Self:
         return self.filter(kind=Kind.OPINION)
 
+    def that_may_stand_out(self) -> Self:
+        """Leave out what was paid for, and what guidelines want no prominence for."""
+        ours = self.exclude(kind=Kind.ADVERTORIAL)
+        return ours.exclude(care__contains=[Care.SUICIDE])
+
     def editors_picks(self) -> Self:
         """Keep what the newsroom marked, the last mark first."""
-        return self.filter(picked_at__isnull=False).order_by("-picked_at", "-pk")
+        picked = self.that_may_stand_out().filter(picked_at__isnull=False)
+        return picked.order_by("-picked_at", "-pk")
 
     def before(self, article: Any) -> Self:
         """Keep what stands below the article in ``newest_first()``."""
@@ -104,6 +110,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
             self.select_related("section", "lead_photo")
             .only(
                 *("kicker", "headline", "slug", "lead", "kind", "flag", "published_at"),
+                *("sponsor", "verification", "corrected_as", "care"),
                 *("section__name", "section__slug", "lead_alt"),
                 *(f"lead_photo__{field}" for field in FOR_PICTURE),
             )

@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from articles.models import Article, Kind
+from articles.models import Article
 from articles.models.selection import ArticleQuerySet
 
 WINDOW = timedelta(hours=24)
@@ -137,6 +137,6 @@ class Rank(models.Model):
 
 def most_read() -> ArticleQuerySet:
     """Give the stories read most in the last hours; nobody pays for a place here."""
-    news = Article.objects.published().exclude(kind=Kind.ADVERTORIAL)
+    news = Article.objects.published().that_may_stand_out()
     ranked = news.filter(rank__made_at__gt=Now() - WINDOW)
     return ranked.order_by("rank__place").for_cards()

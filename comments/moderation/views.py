@@ -1,14 +1,11 @@
 """A complaint about a comment, by anybody: Pedoman Pemberitaan Media Siber 3e."""
 
-from time import time
-
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.throttle import is_too_many
 from comments.house import readable_or_404
 from comments.models import Comment
 from comments.moderation.forms import ReportForm, VisitorsReportForm
@@ -20,7 +17,7 @@ RECEIVED = (
 )
 KNOWN = "Anda sudah melaporkan komentar ini."
 TOO_MANY = "Terlalu banyak laporan. Coba lagi satu jam lagi."
-REPORTS_AN_HOUR, HOUR_SECONDS = 20, 3600
+REPORTS_AN_HOUR = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,9 +55,4 @@ def _is_too_many(request: HttpRequest) -> bool:
     """Count a member's reports, or what comes from one connection in this hour."""
     if request.user.is_authenticated:
         return Report.objects.lately_by(request.user) >= REPORTS_AN_HOUR
-    address, hour = get_adapter().get_client_ip(request), int(time() // HOUR_SECONDS)
-    key = f"reports:{hour}:{address}"
-    cache.add(key, 0, HOUR_SECONDS)
-    count = cache.incr(key)
-    cache.touch(key, HOUR_SECONDS)  # some caches forget the end when they count
-    return count > REPORTS_AN_HOUR
+    return is_too_many(request, "reports", an_hour=REPORTS_AN_HOUR)

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.utils import timezone
 
 from articles import front
-from articles.models import Article, Kind, Role
+from articles.models import Article, Care, Kind, Role
 from tests.factories import (
     make_article,
     make_comment,
@@ -132,12 +132,20 @@ def test_a_site_of_opinions_only_leads_with_one():
     assert (it.lead, it.opinions) == (opinion, [])
 
 
-def test_an_advertisement_leads_only_where_it_is_alone():
+def test_an_advertisement_never_leads():
     advert, story = make_stories(2)
     Article.objects.filter(pk=advert.pk).update(kind=Kind.ADVERTORIAL)
     assert front.compose().lead == story
     withdraw(story)
-    assert front.compose().lead == advert
+    it = front.compose()
+    assert (it.lead, it.seconds, it.latest) == (None, [], [advert])
+
+
+def test_an_advertisement_alone_stands_among_the_latest(client):
+    advert = make_article(kind=Kind.ADVERTORIAL)
+    page = client.get(HOME).text
+    assert "Berita Utama" not in page
+    assert page.count(advert.headline) == 1
 
 
 def test_an_opinion_leads_before_an_advertisement():
@@ -145,7 +153,14 @@ def test_an_opinion_leads_before_an_advertisement():
     advert = make_article(kind=Kind.ADVERTORIAL)
     it = front.compose()
     assert (it.lead, it.opinions) == (opinion, [])
-    assert it.seconds == [advert]
+    assert (it.seconds, it.latest) == ([], [advert])
+
+
+def test_a_suicide_never_leads_and_is_no_pick():
+    sad = make_article(care=[Care.SUICIDE], picked_at=timezone.now())
+    story = make_article()
+    it = front.compose()
+    assert (it.lead, it.latest, it.picks) == (story, [sad], [])
 
 
 def test_who_only_contributed_an_opinion_is_its_writer(client):

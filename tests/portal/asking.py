@@ -22,6 +22,8 @@ from articles.desk.links import preview_link
 from articles.desk.models import Assignment, Revision
 from articles.models import Article, Page, Publication, Region, Status
 from articles.models.article import STORIES_IN_PART
+from articles.press.masking import mask
+from articles.press.models import Attachment, Position
 from comments.mails import unsubscribe_address
 from comments.models import Discussion, MailWish, SectionRule, SiteRule
 from comments.moderation.models import (
@@ -71,20 +73,44 @@ class World:
             EmailAddress.objects.create(user=owner, email=owner.email),
             Group.objects.create(name="Tamu"),
             *_moderation(owner, self.story),
+            *_press(owner),
         ]
         Revision.objects.record(draft, by=owner)
         self.things: dict[str, Any] = {one._meta.label_lower: one for one in things}
 
     def address(self, route: Route) -> str:
         """Fill the blanks of the route with what there is one of."""
-        if route.name in self._special:
-            return self._special[route.name]
+        special = self._special | self._of_press
+        if route.name in special:
+            return special[route.name]
         found = re.match(r"admin/(\w+)/(\w+)/<path:object_id>/(\w*)", route.pattern)
         if found:
             app, model, page = found.groups()
             base = f"/admin/{app}/{model}/{self.things[f'{app}.{model}'].pk}/"
             return f"{base}{page}/" if page else base
         return reverse(route.name)
+
+    @cached_property
+    def _of_press(self) -> dict[str, str]:
+        complaint, changed = self.things["press.complaint"], self.changed
+        pages = ["decide", "take_up", "attachment", "printed"]
+        return {
+            f"admin:press_complaint_{page}": reverse(
+                f"admin:press_complaint_{page}", args=[complaint.pk]
+            )
+            for page in pages
+        } | {
+            "press:complaint": complaint.get_absolute_url(),
+            "press:changes": f"{changed.get_absolute_url()}riwayat/",
+        }
+
+    @cached_property
+    def changed(self) -> Article:
+        """Give a story of which readers saw another text before."""
+        story = make.make_article(headline="Judul lama")
+        story.headline = "Judul baru"
+        story.save()
+        return story
 
     @cached_property
     def _special(self) -> dict[str, str]:
@@ -125,7 +151,7 @@ class World:
             "articles:author": person.get_absolute_url(),
             "articles:region": self.things["articles.region"].get_absolute_url(),
             "articles:detail": self.story.get_absolute_url(),
-            "articles:page": "/redaksi/",
+            "articles:page": "/tentang/",
         }
 
     def _comments(self, pk: int) -> dict[str, str]:
@@ -143,6 +169,18 @@ class World:
             client.force_login(person)
         client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
         return client
+
+
+def _press(owner: User) -> list[Model]:
+    complaint = make.make_complaint()
+    Attachment.objects.create(complaint=complaint, name="bukti.pdf", data=b"%PDF-1.7")
+    person = make.make_person()
+    return [
+        complaint,
+        make.make_correction(),
+        Position.objects.create(person=person, title="Redaktur"),
+        mask(make.make_article(), {"Nama Lengkap": "N."}, by=owner),
+    ]
 
 
 def _moderation(reader: User, story: Article) -> list[Model]:

@@ -2,13 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Person, Photo, Region, Section, Status, Topic
+from articles.models import (
+    Article,
+    CorrectionKind,
+    Person,
+    Photo,
+    Region,
+    Section,
+    Status,
+    Topic,
+    Verification,
+)
+from articles.models.disclosure import CONDITIONS
 from articles.paging import Piece
+from articles.press.masking import mask
+from articles.press.models import Complaint
 from comments.models import Comment
 from comments.models import Status as CommentStatus
 from tests import factories as make
@@ -42,6 +56,7 @@ class Newsroom:
     closed: User
     comment: Comment
     hidden_comments: list[Comment]
+    complaint: Complaint
 
     @property
     def words(self) -> list[str]:
@@ -71,8 +86,63 @@ def furnish() -> Newsroom:
     comments = _make_hidden_comments(shown, hidden["withdrawn"], author=closed)
     comment = make.make_comment(article=shown)
     return Newsroom(
-        *(*shelves, person, photo, shown, hidden, closed, comment, comments)
+        *(*shelves, person, photo, shown, hidden, closed, comment, comments),
+        _make_complaint(shown),
     )
+
+
+def _make_complaint(shown: Article) -> Complaint:
+    """Fill what somebody told the newsroom, and nobody else."""
+    names = ["name", "capacity", "phone", "disputed", "response"]
+    told = {name: f"{MARK}{name}" for name in names}
+    return make.make_complaint(article=shown, email=f"{MARK}@a.example", **told)
+
+
+def make_masked() -> Article:
+    """Make a public story whose marked words were names, and were replaced."""
+    story = _make_public("masked")
+    make.make_correction(
+        article=story,
+        old_wording=f"{MARK}maskedsalah",
+        new_wording=f"{MARK}maskedbenar",
+        text=f"{MARK}maskedsebab",
+        party=f"{MARK}maskedpihak",
+    )
+    story.lead = f"{MARK}maskedlead lain"
+    story.save()
+    names = [*_SINGLE_WORDS, *_SENTENCES, "slug", "body", "salah", "benar"]
+    names += ["sebab", "pihak"]
+    mask(
+        story,
+        {f"{MARK}masked{name}": "orang itu" for name in names},
+        by=make.make_user(),
+        drops_photos=True,
+    )
+    story.refresh_from_db()
+    return story
+
+
+def make_unproven() -> Article:
+    """Make a public story that said something unproven, and says it no more."""
+    why = dict.fromkeys(CONDITIONS, "Sebab.")
+    story = _make_public("unproven", verification=Verification.PENDING, **why)
+    told: dict[str, Any] = dict.fromkeys([*_SINGLE_WORDS, *_SENTENCES], "Kata lain")
+    told |= {"slug": "", "body": "<p>Terbukti lain.</p>", "lead_photo": None}
+    for name, value in told.items():
+        setattr(story, name, value)
+    story.save()
+    make.make_correction(
+        article=story, kind=CorrectionKind.UPDATE, text="Sudah diverifikasi."
+    )
+    story.refresh_from_db()
+    return story
+
+
+def _make_public(kind: str, **fields) -> Article:
+    texts = {name: f"{MARK}{kind}{name}" for name in [*_SINGLE_WORDS, *_SENTENCES]}
+    photo = make.make_photo(alt=f"{MARK}{kind}lead_alt")
+    body = f"<p>{MARK}{kind}body</p>{figure(photo)}"
+    return make.make_article(body=body, lead_photo=photo, **texts | fields)
 
 
 def make_region() -> Region:

@@ -1,33 +1,27 @@
 """What is not public stands nowhere: every address of the site is asked for it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import product
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from django.apps import apps
-from django.contrib import admin
-from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.desk.links import preview_link
-from articles.models import Article
-from articles.models.article import STORIES_IN_PART
-from articles.models.page import PAGE_SLUGS
 from portal.roles import EDITOR, REPORTER
 from tests.factories import make_article, make_person, make_staff, make_user
+from tests.portal.doors import lookups, table
 from tests.portal.hiding import (
     BAIT,
     HIDDEN,
     MARK,
     NEVER_PUBLIC,
-    SEARCHES,
     Newsroom,
     furnish,
+    make_masked,
+    make_unproven,
     shown_at,
 )
 from tests.portal.routes import unlisted
@@ -38,7 +32,6 @@ UNCHANGED = {
     "if-none-match": "*",
     "if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT",
 }
-OBJECT_PAGES = ["history", "delete", "change"]
 
 
 @pytest.fixture
@@ -51,166 +44,6 @@ def somebody(request, client) -> Client:
     if request.param == "reader":
         client.force_login(make_user())
     return client
-
-
-def table(it: Newsroom) -> dict[str, list[str]]:
-    """Say for each route where to ask it: a new one fails until it stands here."""
-    return (
-        _site(it) | _machines(it) | _comments(it) | _account() | _desk(it) | _models(it)
-    )
-
-
-def _site(it: Newsroom) -> dict[str, list[str]]:
-    numbers = [story.pk for story in it.hidden.values()]
-    once = [it.hidden["returned"].pk, it.hidden["withdrawn"].pk]
-    pieces = ["", *(f"?sebelum={number}" for number in once)]
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    key = it.photo.rendition_key
-    shelves: dict[str, Any] = {
-        "section": it.section,
-        "topic": it.topic,
-        "region": it.region,
-        "author": it.person,
-    }
-    lists = {
-        f"articles:{name}": [f"{shelf.get_absolute_url()}{piece}" for piece in pieces]
-        for name, shelf in shelves.items()
-    }
-    wrong = ["/salah/{}/salah/", f"/{it.section.slug}/{{}}/salah/"]
-    stories = [at.format(number) for at in wrong for number in numbers]
-    stories += [story.get_absolute_url() for story in it.hidden.values()]
-    return lists | {
-        "healthz": ["/healthz"],
-        "readyz": ["/readyz"],
-        "metrics": ["/metrics"],
-        "popular": ["/terpopuler/"],
-        "components": ["/gaya/"],
-        "media": ["/media/", f"/media/{key}/", "/media/asli/", "/media/%2e%2e/"],
-        "articles:home": ["/", "/?sebelum=1"],
-        **SEARCHES,
-        "articles:index": [
-            *(f"/indeks/{piece}" for piece in pieces),
-            f"/indeks/?tanggal={tomorrow:%Y-%m-%d}&rubrik={it.section.slug}",
-        ],
-        "articles:page": [f"/{slug}/" for slug in PAGE_SLUGS],
-        "articles:detail": [it.shown.get_absolute_url(), *stories],
-        "desk:preview": [f"/pratinjau/{number}/" for number in numbers],
-    }
-
-
-def _machines(it: Newsroom) -> dict[str, list[str]]:
-    plain = {
-        **{"rss": "/rss/", "atom": "/atom/", "json_feed": "/feed.json"},
-        **{"sitemap": "/sitemap.xml", "sitemap_news": "/sitemap-berita.xml"},
-        **{"sitemap_shelves": "/sitemap/halaman.xml", "robots": "/robots.txt"},
-        **{"manifest": "/manifest.webmanifest", "favicon": "/favicon.ico"},
-        "section_rss": f"/rss/{it.section.slug}/",
-        "topic_rss": f"/rss/topik/{it.topic.slug}/",
-        "author_rss": f"/rss/penulis/{it.person.slug}/",
-    }
-    numbers = {it.shown.pk, *(story.pk for story in it.hidden.values())}
-    parts = {f"/sitemap/berita-{pk // STORIES_IN_PART}.xml" for pk in numbers}
-    table = {f"machines:{name}": [address] for name, address in plain.items()}
-    return table | {"machines:sitemap_stories": sorted(parts)}
-
-
-def _comments(it: Newsroom) -> dict[str, list[str]]:
-    stories = [it.shown, *it.hidden.values()]
-    names = ["show", "reply", "like", "edit", "revisions", "delete", "undo"]
-    routes = [*(f"comments:{name}" for name in names), "moderation:report"]
-    hidden = [comment.pk for comment in it.hidden_comments]
-    one = {route: [reverse(route, args=[pk]) for pk in hidden] for route in routes}
-    return one | {
-        **{name: [reverse(name)] for name in ("inbox", "own_comments", "mail_wish")},
-        "comments:unsubscribe": ["/komentar/berhenti/1:abc/"],
-        "comments:create": [f"/komentar/tulis/{story.pk}/" for story in stories],
-        "comments:fresh": [f"/komentar/baru/{story.pk}/1/" for story in stories],
-    }
-
-
-def _account() -> dict[str, list[str]]:
-    plain = [
-        *("login", "logout", "inactive", "signup", "reauthenticate", "email"),
-        *("email_verification_sent", "change_password", "set_password"),
-        *("reset_password", "reset_password_done", "confirm_login_code"),
-        "reset_password_from_key_done",
-    ]
-    table = {f"account_{name}": [reverse(f"account_{name}")] for name in plain}
-    return table | {
-        "account_confirm_email": ["/akun/confirm-email/abc/"],
-        "account_reset_password_from_key": ["/akun/password/reset/key/1-abc/"],
-    }
-
-
-def _desk(it: Newsroom) -> dict[str, list[str]]:
-    """Give the admin's pages that belong to no model, and those we added."""
-    plain = ["condition", "index", "login", "logout"]
-    plain += ["password_change", "password_change_done"]
-    table = {f"admin:{name}": [reverse(f"admin:{name}")] for name in plain}
-    numbers = [story.pk for story in it.hidden.values()]
-    kind = ContentType.objects.get_for_model(Article).pk
-    own = {
-        f"admin:articles_article_{name}": [
-            reverse(f"admin:articles_article_{name}", args=[number, *more])
-            for number in numbers
-        ]
-        for name, more in [
-            *(("withdraw", []), ("preview", [])),
-            *(("revisions", []), ("revision", [1])),
-        ]
-    }
-    return (table | own) | {
-        "admin:jsi18n": ["/admin/jsi18n/"],
-        "admin:app_list": ["/admin/articles/", "/admin/comments/"],
-        "admin/(?P<url>.*)$": ["/admin/tidak-ada/", "/admin/articles/article"],
-        "admin:autocomplete": [
-            f"/admin/autocomplete/?{asked}&term={MARK}" for asked in _lookups().values()
-        ],
-        "admin:view_on_site": [f"/admin/r/{kind}/{number}/" for number in numbers],
-        "admin:auth_user_password_change": [
-            f"/admin/accounts/user/{it.closed.pk}/password/"
-        ],
-        "admin:articles_photo_pick": [f"/admin/articles/photo/pilih/?q={MARK}"],
-        "admin:articles_photo_upload": ["/admin/articles/photo/unggah/"],
-        "admin:articles_article_pick": [
-            f"/admin/articles/article/pilih/?q={BAIT}",
-            *(f"/admin/articles/article/pilih/?nomor={number}" for number in numbers),
-        ],
-    }
-
-
-def _models(it: Newsroom) -> dict[str, list[str]]:
-    """Give the five pages of every model, and the redirect to one of its rows."""
-    secret = {
-        "articles_article": it.hidden["draft"],
-        "articles_photo": it.photo,
-        "accounts_user": it.closed,
-        "comments_comment": it.hidden_comments[0],
-        "articles_withdrawal": it.hidden["withdrawn"].withdrawal,
-    }
-    table = {}
-    for model in admin.site._registry:
-        app, name = model._meta.app_label, model._meta.model_name
-        pk = getattr(secret.get(f"{app}_{name}"), "pk", 1)
-        base = f"/admin/{app}/{name}/"
-        table[f"admin:{app}_{name}_changelist"] = [base, f"{base}?q={MARK}&o=1"]
-        table[f"admin:{app}_{name}_add"] = [f"{base}add/"]
-        table[f"admin/{app}/{name}/<path:object_id>/"] = [f"{base}{pk}/"]
-        for page in OBJECT_PAGES:
-            table[f"admin:{app}_{name}_{page}"] = [f"{base}{pk}/{page}/"]
-    return table
-
-
-def _lookups() -> dict[Any, str]:
-    """Give a question of autocomplete about each model that can be looked up."""
-    found = {}
-    for model in apps.get_models():
-        for field in model._meta.get_fields():
-            if field.remote_field and not field.auto_created:
-                app, name = model._meta.app_label, model._meta.model_name
-                asked = f"app_label={app}&model_name={name}&field_name={field.name}"
-                found[field.related_model] = asked
-    return found
 
 
 def test_every_route_is_listed(newsroom):
@@ -228,6 +61,21 @@ def test_nothing_hidden_is_seen_anywhere(newsroom, somebody):
             leaks |= set(_leaks(newsroom, address, answers))
             if plain.status_code >= 400:  # a 304 would tell that something is there
                 assert again.status_code == plain.status_code, address
+    assert leaks == set()
+
+
+def test_nothing_that_was_masked_or_unproven_is_seen_anywhere(newsroom, somebody):
+    pages = table(newsroom)
+    for story in (make_masked(), make_unproven()):
+        own = story.get_absolute_url()
+        pages[own] = [own, f"{own}riwayat/", story.section.get_absolute_url()]
+        pages[own].append(f"/rss/{story.section.slug}/")
+    leaks = set()
+    for addresses in pages.values():
+        for address in addresses:
+            answer = somebody.get(address)
+            answers = [answer, *_led_to(somebody, answer)]
+            leaks |= set(_leaks(newsroom, address, answers))
     assert leaks == set()
 
 
@@ -271,7 +119,9 @@ def _without_what_is_known(it: Newsroom, address: str, text: str) -> str:
     """Leave out what the asker said himself, and what a withdrawn story may tell."""
     withdrawn = it.hidden["withdrawn"]
     known = [unquote(address), f"term={MARK}", f"q={MARK}", f'value="{MARK}"']
-    if f"/{withdrawn.pk}/" in address and not address.startswith("/admin/"):
+    records = ("/berita-dicabut/", "/ralat/", f"/pengaduan/?berita={withdrawn.pk}")
+    is_own = f"/{withdrawn.pk}/" in address and not address.startswith("/admin/")
+    if is_own or address.startswith(records):
         known += [withdrawn.headline.lower(), withdrawn.slug]
     for words in known:
         text = text.replace(words, "")
@@ -371,7 +221,7 @@ class TestLowerStaff:
     def test_looks_up_no_account(self, client, newsroom, colleague):
         """Of all lookups only those answer whose lists this person may open."""
         open_to_him = set()
-        for model, asked in _lookups().items():
+        for model, asked in lookups().items():
             answer = client.get(f"/admin/autocomplete/?{asked}&term={MARK}")
             assert answer.status_code in {200, 403, 404}
             if answer.status_code == 200:
@@ -381,6 +231,7 @@ class TestLowerStaff:
         expected = {f"articles.{name}" for name in permitted}
         if colleague.has_perm("comments.view_comment"):
             expected |= {"comments.Comment", "articles.Withdrawal"}
+            expected |= {"press.Complaint", "press.Correction"}
         assert open_to_him <= expected
         assert {"articles.Topic", "articles.Photo"} <= open_to_him
 

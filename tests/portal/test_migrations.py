@@ -32,6 +32,7 @@ FIRST = {
     "desk": 1,
     "moderation": 5,
     "portal": 2,
+    "press": 0,
     "readership": 1,
     "search": 0,
 }
@@ -47,7 +48,13 @@ SQUAWK = shutil.which("squawk", path=str(Path(sys.executable).parent)) or "squaw
 
 
 def complaints(sql: str) -> list[str]:
-    """Give the names of the rules that the SQL of one migration breaks."""
+    """Give the names of the rules that the SQL of one migration breaks.
+
+    A foreign key of a table that is made here has no rows to look at.
+    """
+    made = re.findall(r'CREATE TABLE "(\w+)"', sql)
+    own = rf'ALTER TABLE "(?:{"|".join(made)})" ADD CONSTRAINT \S+ FOREIGN KEY .*'
+    sql = re.sub(own, "", sql) if made else sql
     command = [SQUAWK, "--pg-version=15", "--reporter=gcc", f"-e={','.join(NOT_ASKED)}"]
     done = subprocess.run(  # noqa: S603 - a tool of ours, and no shell
         command, input=sql, capture_output=True, text=True

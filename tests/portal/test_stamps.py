@@ -30,6 +30,7 @@ NEVER_SHOWN = {
     *("search.Entry", "search.Word"),
     # The desk's own.
     *("desk.Assignment", "desk.Assignment_sections", "desk.Revision"),
+    *("desk.Clearance", "press.Complaint", "press.Attachment"),
     *("moderation.Action", "moderation.Sanction", "moderation.Report"),
     "moderation.Term",
     # Shown to one reader only.
@@ -92,8 +93,10 @@ def test_every_page_for_reading_is_kept_or_left_out_on_purpose():
         "search:description": "asked once by a browser",
         "machines:favicon": "leads elsewhere",
         "components": "exists for those who build the site",
+        "press:complain": "a form has a token",
+        "press:complaint": "for whoever has its link",
     }
-    public = ("articles:", "search:", "machines:", "popular", "components")
+    public = ("articles:", "search:", "machines:", "press:", "popular", "components")
     names = {it.name for it in routes() if it.name.startswith(public)}
     assert names == stamps.PAGES.keys() | left_out.keys()
 

@@ -18,19 +18,24 @@ from django.utils.timezone import localtime
 from accounts.desk import DeskAdmin, DeskForms
 from accounts.models import User
 from accounts.requests import number
-from articles.desk import deeds, views
-from articles.desk.filters import QuickFilter
+from articles.desk import deeds, gate, views
+from articles.desk.filters import BY_AGE, QuickFilter
 from articles.desk.forms import PUBLISH, ArticleForm
+from articles.desk.gate import CHECKLIST
 from articles.desk.models import Revision
 from articles.desk.pick import pick
 from articles.desk.withdraw import withdraw
+from articles.desk.wording import advice
 from articles.models import Article, Byline, Status
+from articles.models.disclosure import CONDITIONS
 
 PUBLIC_STAYS = (
     "Berita yang sudah terbit tidak dapat dihapus (Pedoman Media Siber butir 5). "
     "Gunakan “Cabut berita”."
 )
+SOURCE = ["source_name", "source_url", "source_was_corrected"]
 HIDDEN = ["seen_version", "once_key"]
+GATE: Any = ("Pemeriksaan sebelum terbit", {"fields": CHECKLIST})
 PICK: Any = ("Halaman depan", {"fields": ["is_pick"]})
 
 
@@ -60,9 +65,18 @@ class ArticleAdmin(DeskAdmin):
             {"fields": ["lead_photo", "lead_caption", "lead_alt", "lead_credit"]},
         ),
         ("Isi berita", {"fields": ["dateline_city", "body"]}),
-        ("Tempat", {"fields": ["section", "kind", "flag", "topics", "regions"]}),
+        (
+            "Tempat",
+            {"fields": ["section", "kind", "sponsor", "flag", "topics", "regions"]},
+        ),
+        ("Verifikasi", {"fields": ["verification", *CONDITIONS]}),
+        (
+            "Perlindungan dan asal",
+            {"fields": ["care", "ai_help", *SOURCE]},
+        ),
         PICK,
         ("Mesin pencari", {"fields": ["seo_title", "seo_description"]}),
+        GATE,
         ("Waktu", {"fields": ["status_label", "published_at", "updated_at"]}),
         ("Penyimpanan", {"fields": ["note"]}),
     ]
@@ -72,7 +86,6 @@ class ArticleAdmin(DeskAdmin):
     list_filter = [QuickFilter, "status", "section", "kind"]
     list_select_related = ["section"]
     search_fields = ["headline", "=id", "people__name"]
-    ordering = ["-id"]
     actions = None
 
     class Media:
@@ -104,6 +117,10 @@ class ArticleAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).prefetch_related("bylines__person")
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        is_by_age = request.GET.get(QuickFilter.parameter_name) in BY_AGE
+        return ["published_at", "id"] if is_by_age else ["-id"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -193,7 +210,7 @@ class ArticleAdmin(DeskAdmin):
         """Leave out what he may not mark, and the hidden where nothing is sent."""
         sets: list[Any] = list(self.fieldsets)
         if not request.user.has_perm(PUBLISH):
-            sets.remove(PICK)
+            sets = [it for it in sets if it not in (PICK, GATE)]
         if obj is None or self.has_change_permission(request, obj):
             sets.append((None, {"fields": HIDDEN, "classes": ["hidden"]}))
         return sets
@@ -221,11 +238,15 @@ class ArticleAdmin(DeskAdmin):
     def save_related(
         self, request: HttpRequest, form: ArticleForm, formsets: list, change: bool
     ) -> None:
-        """Sign an unsigned article with the name of the one who saves it."""
+        """Sign an unsigned article with the name of the one who saves it.
+
+        What was answered before it goes out is written down.
+        """
         super().save_related(request, form, formsets, change)
         person = getattr(request.user, "person", None)
         if person and not form.instance.bylines.exists():
             form.instance.bylines.create(person=person)
+        gate.keep(form.instance, form.cleaned_data, by=cast(User, request.user))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -251,6 +272,8 @@ class ArticleAdmin(DeskAdmin):
         deed = deeds.pressed(request)
         if deed:
             self._do(request, article, deed)
+        for words in advice(article):
+            messages.warning(request, words)
         note = request.POST.get("note") or (deed.label if deed else "")
         Revision.objects.record(article, by=cast(User, request.user), note=note)
         if "_preview" in request.POST and deeds.may_preview(request.user, article):

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models.functions import Now
 
 from accounts.models import User
-from articles.models import Article
+from articles.models import Article, Care
+from articles.models.disclosure import CONDITIONS
 
 TEXTS = [
     "kicker",
@@ -21,6 +22,11 @@ TEXTS = [
     "body",
     "seo_title",
     "seo_description",
+    "sponsor",
+    *CONDITIONS,
+    "ai_help",
+    "source_name",
+    "source_url",
 ]
 
 
@@ -77,6 +83,8 @@ def content_of(article: Article) -> dict[str, Any]:
         "section": article.section.name,
         "kind": article.get_kind_display(),
         "flag": article.get_flag_display(),
+        "verification": article.get_verification_display(),
+        "care": [str(Care(it).label) for it in article.care],
         "topics": [topic.name for topic in article.topics.all()],
         "bylines": [str(byline) for byline in article.bylines.all()],
     }

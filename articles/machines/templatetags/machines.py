@@ -1,5 +1,6 @@
 """Writes into a page's head what machines want to know of the page."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from articles.days import Day
 from articles.machines import data, images
 from articles.machines.data import Data
 from articles.machines.facts import Facts, about, front, index
-from articles.machines.story import story
+from articles.machines.story import repairs, story
 from articles.models import Article, Page, Person, Section
 from articles.paging import Piece
 from articles.richtext import data_block
@@ -52,6 +53,16 @@ def head_of_collection(
 
 
 @register.inclusion_tag(_HEAD, takes_context=True)
+def head_of_record(
+    context: template.Context, title: str, *, words: str
+) -> dict[str, Any]:
+    """Describe a list that is no list of stories."""
+    facts = Facts(title, words, context["request"].path)
+    it = data.web_page(facts, absolute(facts.address))
+    return _head(context, facts, nodes=[it, data.breadcrumbs(facts)])
+
+
+@register.inclusion_tag(_HEAD, takes_context=True)
 def head_of_page(context: template.Context, page: Page) -> dict[str, Any]:
     facts = about(page, context["publication"])
     kind = {"tentang": "AboutPage", "kontak": "ContactPage"}.get(page.slug, "WebPage")
@@ -61,10 +72,15 @@ def head_of_page(context: template.Context, page: Page) -> dict[str, Any]:
 
 @register.inclusion_tag(_HEAD, takes_context=True)
 def head_of_story(
-    context: template.Context, article: Article, *, comments: int
+    context: template.Context,
+    article: Article,
+    *,
+    comments: int,
+    corrections: Iterable[Any],
 ) -> dict[str, Any]:
     facts = about(article, context["publication"])
-    nodes = [story(article, facts, comments=comments), data.breadcrumbs(facts)]
+    it = story(article, facts, comments=comments) | repairs(corrections)
+    nodes = [it, data.breadcrumbs(facts)]
     people = [absolute(who.get_absolute_url()) for who in article.authors]
     head = _head(context, facts, nodes=nodes)
     return head | {"article": article, "authors": people}

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import throttle
 from comments.limits import DUE_AFTER
 from comments.models import Comment, Policy, SiteRule, Status
-from comments.moderation import deeds, views
+from comments.moderation import deeds
 from comments.moderation.models import Action, Cause, Measure, Report, Sanction
 from comments.moderation.models.report import MEMBERS_TO_HOLD
 from comments.moderation.views import REPORTS_AN_HOUR
@@ -123,7 +124,7 @@ class TestComplaining:
         assert client.delete(at(comment)).status_code == 405
 
     def test_one_connection_does_not_flood_the_desk(self, client, comment, monkeypatch):
-        monkeypatch.setattr(views, "time", lambda: 0.0)  # no hour ends meanwhile
+        monkeypatch.setattr(throttle, "time", lambda: 0.0)  # no hour ends meanwhile
         for number in range(REPORTS_AN_HOUR):
             address = f"orang{number}@contoh.example"
             client.post(at(comment), said(email=address))

@@ -1,0 +1,41 @@
+"""Tables for spreadsheet programs, in which no cell can become a formula."""
+
+import csv
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpResponse
+
+# What makes Excel or LibreOffice compute a cell (OWASP, CSV injection); the last
+# four are the full-width twins of the first.
+_STARTS_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)
+_MARK = "\ufeff"  # tells Excel that it is UTF-8
+
+
+def as_csv(name: str, head: list[str], *, rows: Iterable[list[Any]]) -> HttpResponse:
+    response = HttpResponse(_MARK, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response.headers["Cache-Control"] = "private, no-store"
+    writer = csv.writer(response)
+    writer.writerow(head)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return response
+
+
+def _harmless(value: Any) -> str:
+    """Put an apostrophe before what would be computed; programs do not show it."""
+    text = "" if value is None else str(value)
+    is_formula = text.lstrip(" ").startswith(_STARTS_FORMULA)
+    return f"'{text}" if is_formula else text

@@ -1,0 +1,1 @@
+"""Accountability: corrections, withdrawals in public, replies, complaints, masthead."""

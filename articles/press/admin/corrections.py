@@ -1,0 +1,102 @@
+"""The desk of corrections: published once, with the time that the database gives."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.models import User, Visitor
+from articles.models import Article
+from articles.press import mails
+from articles.press.admin.records import RecordAdmin, works_for
+from articles.press.models import AlreadyDecided, Complaint, Correction
+
+NOT_PUBLIC = "Hanya berita yang sedang terbit yang dapat diralat."
+NOT_YOURS = "Anda tidak ditugasi di rubrik berita ini."
+
+
+class CorrectionForm(forms.ModelForm):
+    """``user`` is set by the admin; ``complaint`` is what this is the answer to."""
+
+    user: Visitor
+
+    complaint = forms.ModelChoiceField(
+        Complaint.objects.open(), required=False, widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Correction
+        fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name the fields
+
+    def clean_article(self) -> Article:
+        article = self.cleaned_data["article"]
+        if not article.is_public:
+            raise forms.ValidationError(NOT_PUBLIC)
+        if not works_for(self.user, article):
+            raise forms.ValidationError(NOT_YOURS)
+        return article
+
+    def clean_story(self) -> Article | None:
+        story = self.cleaned_data["story"]
+        if story and not story.was_public:
+            raise forms.ValidationError(NOT_PUBLIC)
+        return story
+
+
+@admin.register(Correction)
+class CorrectionAdmin(RecordAdmin):
+    form = CorrectionForm
+    fieldsets = [
+        (None, {"fields": ["article", "kind"]}),
+        ("Ralat atau koreksi", {"fields": ["old_wording", "new_wording"]}),
+        (None, {"fields": ["is_substantial"]}),
+        ("Hak jawab atau pemutakhiran", {"fields": ["party", "text", "story"]}),
+    ]
+    autocomplete_fields = ["article", "story"]
+    list_display = ["article", "kind", "party", "published_at", "by"]
+    list_select_related = ["article", "by"]
+    list_filter = ["kind"]
+    search_fields = ["article__headline", "party", "text"]
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Show of what is published by whom and when; only a new one has a cause."""
+        own = ["by", "published_at"] if obj else ["complaint"]
+        classes = [] if obj else ["hidden"]
+        return [*self.fieldsets, (None, {"fields": own, "classes": classes})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["by", "published_at"] if obj else []
+
+    def save_model(
+        self, request: HttpRequest, obj: Correction, form: Any, change: bool
+    ) -> None:
+        told = dict(form.cleaned_data)
+        complaint, article = told.pop("complaint"), told.pop("article")
+        by = cast(User, request.user)
+        made = Correction.objects.publish(article, by=by, **told)
+        obj.pk = made.pk
+        if complaint:
+            self._answer(request, complaint, made)
+
+    def _answer(
+        self, request: HttpRequest, complaint: Complaint, made: Correction
+    ) -> None:
+        try:
+            complaint.answer_with(made, by=cast(User, request.user))
+        except AlreadyDecided:
+            messages.warning(request, "Pengaduan itu sudah diputuskan rekan Anda.")
+        else:
+            mails.tell(complaint)
+
+    def response_add(
+        self, request: HttpRequest, obj: Correction, post_url_continue: Any = None
+    ) -> HttpResponse:
+        made = Correction.objects.with_stories().get(pk=obj.pk)
+        messages.success(request, f"{made.get_kind_display()} dimuat.")
+        return redirect(made)

@@ -77,8 +77,7 @@ def months() -> list[Month]:
 
 def missing() -> list[str]:
     """Name what the checks find missing, in words of the newsroom."""
-    databases = ["default"]
-    pages = checks.the_fixed_pages_say_something(None, databases)
-    guideline = checks.the_guideline_is_there(None, databases)
-    found = [*checks.unnamed(), *(["halaman tetap"] if pages else [])]
-    return [*found, *(["naskah resmi Pedoman Media Siber"] if guideline else [])]
+    pages = [f"halaman /{slug}/" for slug in checks.empty_pages()]
+    guideline = "naskah resmi Pedoman Media Siber"
+    has_all = not checks.missing_sections()
+    return [*checks.unnamed(), *pages, *([] if has_all else [guideline])]

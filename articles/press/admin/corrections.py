@@ -14,6 +14,7 @@ from articles.press.admin.records import RecordAdmin, works_for
 from articles.press.models import AlreadyDecided, Complaint, Correction
 
 NOT_PUBLIC = "Hanya berita yang sedang terbit yang dapat diralat."
+AT_ONCE = "Dimuat seketika, dengan waktu dari sistem; sesudahnya tidak dapat diubah."
 NOT_YOURS = "Anda tidak ditugasi di rubrik berita ini."
 
 
@@ -49,7 +50,7 @@ class CorrectionForm(forms.ModelForm):
 class CorrectionAdmin(RecordAdmin):
     form = CorrectionForm
     fieldsets = [
-        (None, {"fields": ["article", "kind"]}),
+        (None, {"fields": ["article", "kind"], "description": AT_ONCE}),
         ("Ralat atau koreksi", {"fields": ["old_wording", "new_wording"]}),
         (None, {"fields": ["is_substantial"]}),
         ("Hak jawab atau pemutakhiran", {"fields": ["party", "text", "story"]}),

@@ -29,8 +29,11 @@ class MaskingForm(forms.ModelForm):
     names = PlainField(
         label="Nama dan pengganti",
         max_length=NAMES_MAX_CHARS,
-        widget=forms.Textarea({"rows": 6, "placeholder": EXAMPLE}),
-        help_text=f"{FORM} Juga nama keluarga, alamat, sekolah, dan ciri lain.",
+        widget=forms.Textarea(
+            {"rows": 6, "placeholder": EXAMPLE, "class": "vLargeTextField"}
+        ),
+        help_text=f"{FORM} Juga nama keluarga, alamat, sekolah, dan ciri lain. Diganti "
+        "di naskah, semua versi, ralat, dan keterangan foto; tidak dapat dibatalkan.",
     )
 
     class Meta:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts.desk import DeskAdmin
 from accounts.models import Visitor
@@ -11,6 +11,14 @@ from articles.models import Article
 
 
 class RecordAdmin(DeskAdmin):
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer one button: what is saved is said, and cannot be gone on with."""
+        buttons = ["show_save_and_add_another", "show_save_and_continue"]
+        context |= dict.fromkeys(buttons, False)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

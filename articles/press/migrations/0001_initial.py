@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('once_key', models.UUIDField(editable=False, null=True, unique=True)),
-                ('wish', models.CharField(choices=[('reply', 'Hak jawab: saya menanggapi berita tentang saya'), ('correction', 'Hak koreksi: ada yang keliru dalam berita'), ('objection', 'Keberatan lain, juga atas komentar atau sanksi')], max_length=12, verbose_name='yang diminta')),
+                ('wish', models.CharField(choices=[('reply', 'Hak jawab'), ('correction', 'Hak koreksi'), ('objection', 'Keberatan lain')], help_text='Hak jawab: menanggapi berita tentang Anda. Hak koreksi: membetulkan kekeliruan. Keberatan lain: juga atas komentar atau sanksi.', max_length=12, verbose_name='yang diminta')),
                 ('name', models.CharField(max_length=100, verbose_name='nama')),
                 ('capacity', models.CharField(help_text='Misalnya “diri sendiri”, “direktur”, atau “kuasa hukum dari …”.', max_length=120, verbose_name='kedudukan atau kuasa')),
                 ('email', models.EmailField(max_length=254, verbose_name='email')),
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('replaced', models.PositiveIntegerField(verbose_name='sebutan yang diganti')),
-                ('drops_photos', models.BooleanField(default=False, verbose_name='foto dilepas')),
+                ('drops_photos', models.BooleanField(default=False, verbose_name='lepas semua foto')),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='waktu')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='maskings', to='articles.article', verbose_name='berita')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disamarkan oleh')),

@@ -24,9 +24,9 @@ ATTACHMENT_MAX_BYTES = 5 * 1024 * 1024
 
 
 class Wish(models.TextChoices):
-    REPLY = "reply", "Hak jawab: saya menanggapi berita tentang saya"
-    CORRECTION = "correction", "Hak koreksi: ada yang keliru dalam berita"
-    OBJECTION = "objection", "Keberatan lain, juga atas komentar atau sanksi"
+    REPLY = "reply", "Hak jawab"
+    CORRECTION = "correction", "Hak koreksi"
+    OBJECTION = "objection", "Keberatan lain"
 
 
 class State(models.TextChoices):
@@ -83,7 +83,13 @@ class Complaint(models.Model):
         related_name="complaints",
         verbose_name="berita",
     )
-    wish = models.CharField("yang diminta", max_length=12, choices=Wish)
+    wish = models.CharField(
+        "yang diminta",
+        max_length=12,
+        choices=Wish,
+        help_text="Hak jawab: menanggapi berita tentang Anda. Hak koreksi: membetulkan "
+        "kekeliruan. Keberatan lain: juga atas komentar atau sanksi.",
+    )
     name = models.CharField("nama", max_length=100)
     capacity = models.CharField(
         "kedudukan atau kuasa",

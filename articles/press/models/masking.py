@@ -12,7 +12,7 @@ class Masking(models.Model):
         Article, models.PROTECT, related_name="maskings", verbose_name="berita"
     )
     replaced = models.PositiveIntegerField("sebutan yang diganti")
-    drops_photos = models.BooleanField("foto dilepas", default=False)
+    drops_photos = models.BooleanField("lepas semua foto", default=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

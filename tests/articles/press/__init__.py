@@ -1,0 +1,1 @@
+"""What the press answers for, in facts that are named after its rules."""

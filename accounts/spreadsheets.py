@@ -2,9 +2,12 @@
 
 import csv
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 # What makes Excel or LibreOffice compute a cell (OWASP, CSV injection); the last
 # four are the full-width twins of the first.
@@ -36,6 +39,10 @@ def as_csv(name: str, head: list[str], *, rows: Iterable[list[Any]]) -> HttpResp
 
 def _harmless(value: Any) -> str:
     """Put an apostrophe before what would be computed; programs do not show it."""
-    text = "" if value is None else str(value)
+    text = _moment(value) if isinstance(value, datetime) else str(value or "")
     is_formula = text.lstrip(" ").startswith(_STARTS_FORMULA)
     return f"'{text}" if is_formula else text
+
+
+def _moment(value: datetime) -> str:
+    return date_format(localtime(value), "j F Y H:i:s e")

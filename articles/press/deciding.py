@@ -8,8 +8,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -134,7 +132,7 @@ def _do(request: HttpRequest, complaint: Complaint, deed: Any) -> HttpResponse:
 def _row(it: Complaint) -> list[Any]:
     return [
         it.number,
-        *map(_when, [it.received_at, it.due_at, it.taken_at, it.decided_at]),
+        *(it.received_at, it.due_at, it.taken_at, it.decided_at),
         "ya" if it.is_late else "tidak",
         it.get_state_display(),
         it.get_wish_display(),
@@ -146,10 +144,6 @@ def _row(it: Complaint) -> list[Any]:
         it.correction.get_absolute_url() if it.correction else "",
         it.decided_by or "",
     ]
-
-
-def _when(moment: Any) -> str:
-    return date_format(localtime(moment), "j F Y H:i:s e") if moment else ""
 
 
 def _page(request: HttpRequest, complaint: Complaint, title: str) -> dict[str, Any]:

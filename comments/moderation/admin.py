@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 
 from accounts.desk import DeskAdmin
 from accounts.models import User
@@ -22,6 +23,7 @@ from comments.models import (
     Status,
 )
 from comments.moderation import deeds, queue
+from comments.moderation.evidence import evidence
 from comments.moderation.models import Action, Report, Sanction, Term, Waiting
 
 CHANGED = (
@@ -173,6 +175,11 @@ class ReportAdmin(OnlyLooking, DeskAdmin):
     list_select_related = ["comment"]
     fields = readonly_fields = _REPORT
     ordering = ["-pk"]
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(evidence)
+        own = path("bukti.csv", view, name="moderation_report_evidence")
+        return [own, *super().get_urls()]
 
 
 @admin.register(Action)

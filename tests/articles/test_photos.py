@@ -13,10 +13,18 @@ from django.db.models import ProtectedError
 from articles import photos
 from articles.imaging import decoding, shelf
 from articles.imaging.crops import WIDTHS
-from articles.models import Article, Photo, PhotoUse, Place
+from articles.models import Article, Photo, PhotoKind, PhotoUse, Place
 from articles.models import photo as photo_module
+from portal.roles import EDITOR
 from tests import pictures
-from tests.factories import figure, make_article, make_person, make_photo, make_section
+from tests.factories import (
+    figure,
+    make_article,
+    make_person,
+    make_photo,
+    make_section,
+    make_staff,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +186,35 @@ class TestChanging:
             with pytest.raises(ProtectedError):
                 photo.delete()
             assert copies_of(photo.rendition_key)
+
+
+class TestArtificialIntelligence:
+    def test_ai_guideline_every_copy_says_that_no_camera_saw_it(self):
+        photo = make_photo(kind=PhotoKind.AI)
+        names = copies_of(photo.rendition_key)
+        assert {name.rpartition(".")[2] for name in names} == {"avif", "jpg"}
+        for name in names:
+            data = default_storage.open(f"{photo.rendition_key}/{name}").read()
+            assert b"digitalsourcetype/trainedAlgorithmicMedia" in data, name
+
+    def test_a_photograph_says_nothing_of_the_kind(self):
+        photo = make_photo()
+        for name in copies_of(photo.rendition_key):
+            data = default_storage.open(f"{photo.rendition_key}/{name}").read()
+            assert b"digitalsourcetype" not in data, name
+
+    def test_what_turns_out_to_be_made_is_marked_anew(self, client):
+        photo = make_photo()
+        before = photo.rendition_key
+        client.force_login(make_staff(EDITOR))
+        told = {"alt": photo.alt, "kind": PhotoKind.AI}
+        told |= {"focal_x": photo.focal_x, "focal_y": photo.focal_y}
+        client.post(f"/admin/articles/photo/{photo.pk}/change/", told)
+        photo.refresh_from_db()
+        assert photo.rendition_key != before
+        [name, *_] = copies_of(photo.rendition_key)
+        data = default_storage.open(f"{photo.rendition_key}/{name}").read()
+        assert b"trainedAlgorithmicMedia" in data
 
 
 class TestUses:

@@ -96,6 +96,7 @@ def _press(it: Newsroom) -> dict[str, list[str]]:
             for page in ("decide", "take_up", "attachment", "printed")
         },
         "admin:press_complaint_evidence": ["/admin/press/complaint/bukti.csv"],
+        "admin:moderation_report_evidence": ["/admin/moderation/report/bukti.csv"],
         "admin:press_position_readiness": ["/admin/press/position/kesiapan/"],
     }
 

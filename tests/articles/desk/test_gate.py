@@ -1,0 +1,168 @@
+"""What the desk asks and advises before a story goes out."""
+
+import pytest
+
+from articles.desk.models import Clearance
+from articles.models import Article, Care, Kind, Status, Verification
+from articles.models.disclosure import CONDITIONS
+from portal.roles import CHIEF_EDITOR, EDITOR, REPORTER
+from tests.articles.desk.test_admin import at, form
+from tests.factories import make_article, make_staff
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/articles/article/"
+CHECKED = {"sources_checked": "on", "subject_heard": "on"}
+PUBLISH = {"_publish": "Terbitkan"}
+
+
+@pytest.fixture
+def editor(client):
+    editor = make_staff(EDITOR)
+    client.force_login(editor)
+    return editor
+
+
+def make_draft(**fields) -> Article:
+    return make_article(status=Status.DRAFT, published_at=None, **fields)
+
+
+def send(client, article: Article, **fields) -> Article:
+    client.post(at(article), form(article, **fields))
+    article.refresh_from_db()
+    return article
+
+
+class TestChecklist:
+    def test_ppms_2a_nothing_is_published_unanswered(self, client, editor, settings):
+        settings.PUBLISH_CHECKLIST = True
+        draft = make_draft()
+        page = client.post(at(draft), form(draft, **PUBLISH))
+        assert "Verifikasi sumber dahulu" in page.text
+        assert "Konfirmasi pihak yang dapat dirugikan" in page.text
+        draft.refresh_from_db()
+        assert draft.status == Status.DRAFT
+        assert send(client, draft, **PUBLISH, **CHECKED).is_public
+
+    def test_ppms_2b_who_could_not_be_heard_is_explained(
+        self, client, editor, settings
+    ):
+        settings.PUBLISH_CHECKLIST = True
+        told = {"sources_checked": "on", "why_not_heard": "Tidak menjawab."}
+        assert send(client, make_draft(), **PUBLISH, **told).is_public
+
+    def test_ppms_2a_who_answered_and_when_stays_written_down(
+        self, client, editor, settings
+    ):
+        settings.PUBLISH_CHECKLIST = True
+        draft = send(client, make_draft(), **PUBLISH, **CHECKED)
+        kept = Clearance.objects.get()
+        assert (kept.article, kept.by) == (draft, editor)
+        assert (kept.sources_checked, kept.subject_heard) == (True, True)
+        assert kept.at
+
+    def test_a_site_that_does_not_ask_publishes_as_before(self, client, editor):
+        assert send(client, make_draft(), **PUBLISH).is_public
+        assert not Clearance.objects.exists()
+
+    def test_saving_a_draft_asks_nothing(self, client, editor, settings):
+        settings.PUBLISH_CHECKLIST = True
+        assert send(client, make_draft(), headline="Baru").headline == "Baru"
+
+    @pytest.mark.parametrize("care", [Care.CHILD, Care.DECENCY])
+    def test_kej_5_who_is_shielded_is_looked_for_always(self, client, editor, care):
+        draft = make_draft()
+        fields = PUBLISH | {"care": [care]}
+        page = client.post(at(draft), form(draft, **fields))
+        assert "Periksa dahulu: wajah" in page.text
+        assert send(client, draft, **fields, identities_hidden="on").is_public
+
+
+class TestVerification:
+    def test_ppms_2c_the_three_reasons_are_asked_for(self, client, editor):
+        draft = make_draft()
+        fields = {"verification": Verification.PENDING}
+        page = client.post(at(draft), form(draft, **fields))
+        assert page.text.count("Wajib diisi selama berita belum terverifikasi.") == 3
+        why = dict.fromkeys(CONDITIONS, "Sebab.")
+        draft = send(client, draft, **fields, **why, **PUBLISH)
+        assert draft.is_public
+        assert draft.is_unverified
+
+    def test_ppms_2d_the_end_of_waiting_is_explained(self, client, editor):
+        why = dict.fromkeys(CONDITIONS, "Sebab.")
+        story = make_article(verification=Verification.PENDING, **why)
+        proven = {"verification": Verification.VERIFIED}
+        page = client.post(at(story), form(story, **proven))
+        assert "Tulis bagaimana berita ini diverifikasi" in page.text
+        assert not send(client, story, **proven, note="Polisi.").is_unverified
+
+    def test_ppms_2d_what_waits_longest_stands_first(self, client, editor):
+        why = dict.fromkeys(CONDITIONS, "Sebab.") | {"verification": "pending"}
+        first, second = (make_article(**why) for _ in range(2))
+        make_article()
+        page = client.get(LIST, {"lihat": "verifikasi"})
+        assert list(page.context["cl"].result_list) == [first, second]
+
+    def test_a_form_without_the_question_changes_nothing(self, client, editor):
+        why = dict.fromkeys(CONDITIONS, "Sebab.")
+        story = make_article(verification=Verification.PENDING, **why)
+        assert send(client, story, lead="Lain.", **why).is_unverified
+
+
+class TestAdvertorial:
+    def test_ppms_6b_who_pays_is_asked_before_it_goes_out(self, client, editor):
+        draft = make_draft(kind=Kind.ADVERTORIAL)
+        page = client.post(at(draft), form(draft, **PUBLISH))
+        assert "Sebut siapa yang memasang" in page.text
+        assert send(client, draft, **PUBLISH, sponsor="PT Contoh").is_public
+
+    def test_ppms_6a_is_no_pick(self, client, editor):
+        draft = make_draft(kind=Kind.ADVERTORIAL)
+        fields = {"is_pick": "on", "sponsor": "PT Contoh"}
+        page = client.post(at(draft), form(draft, **fields))
+        assert "tidak dapat menjadi Pilihan Redaksi" in page.text
+
+
+class TestAdvice:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Pelaku ditangkap.", "terduga"),
+            ("Seorang cacat.", "penyandang disabilitas"),
+            ("Orang gila.", "orang dengan gangguan jiwa"),
+        ],
+    )
+    def test_press_law_5_better_words_are_offered(self, client, editor, text, words):
+        draft = make_draft()
+        page = client.post(at(draft), form(draft, lead=text), follow=True)
+        assert words in page.text
+        draft.refresh_from_db()
+        assert draft.lead == text
+
+    def test_good_words_get_no_advice(self, client, editor):
+        draft = make_draft()
+        page = client.post(at(draft), form(draft, lead="Percacatan."), follow=True)
+        assert "Pilihan kata" not in page.text
+
+    @pytest.mark.parametrize("care", Care)
+    def test_each_care_shows_its_checklist(self, client, editor, care):
+        draft = make_draft()
+        page = client.post(at(draft), form(draft, care=[care]), follow=True)
+        assert '<li class="warning">' in page.text
+
+    def test_child_guideline_missing_children_are_asked_about(self, client, editor):
+        child = make_article(care=[Care.MISSING_CHILD])
+        make_article(care=[Care.CHILD])
+        make_article(care=[Care.MISSING_CHILD], is_masked=True)
+        page = client.get(LIST, {"lihat": "anak-hilang"})
+        assert list(page.context["cl"].result_list) == [child]
+
+
+@pytest.mark.parametrize(
+    ("role", "is_shown"), [(REPORTER, False), (EDITOR, True), (CHIEF_EDITOR, True)]
+)
+def test_who_publishes_is_asked(client, role, is_shown):
+    client.force_login(make_staff(role))
+    page = client.get(f"{LIST}add/").text
+    assert ("Pemeriksaan sebelum terbit" in page) == is_shown

@@ -1,0 +1,154 @@
+"""What the newsroom decides about complaints, and how it proves that it did."""
+
+import csv
+from io import StringIO
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from articles.press.models import (
+    AlreadyDecided,
+    Complaint,
+    Correction,
+    Refusal,
+    State,
+)
+from portal.roles import EDITOR
+from tests.factories import make_article, make_complaint, make_staff, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def decide(complaint: Complaint) -> str:
+    return f"/admin/press/complaint/{complaint.pk}/putuskan/"
+
+
+class TestDeciding:
+    @pytest.fixture
+    def editor(self, client):
+        editor = make_staff(EDITOR)
+        client.force_login(editor)
+        return editor
+
+    def test_ppms_3f_what_is_due_first_stands_first(self, client, editor):
+        done, first, second = (make_complaint() for _ in range(3))
+        done.finish("Sudah.", by=editor)
+        page = client.get("/admin/press/complaint/")
+        shown = page.context["cl"].result_list
+        assert list(shown) == [first, second, done]
+        assert "Sisa 1" in page.text
+
+    def test_taking_it_up_is_told(self, client, editor, mailoutbox):
+        made = make_complaint()
+        client.post(f"/admin/press/complaint/{made.pk}/mulai/")
+        made.refresh_from_db()
+        assert made.state == State.PROCESSING
+        assert made.taken_at
+        assert "Diproses" in mailoutbox[0].body
+
+    @pytest.mark.parametrize("refusal", Refusal)
+    def test_reply_guideline_a_refusal_has_one_of_four_reasons(
+        self, client, editor, refusal
+    ):
+        made = make_complaint()
+        client.post(decide(made), {"refusal": refusal, "answer": "Sebabnya."})
+        made.refresh_from_db()
+        assert (made.state, made.refusal) == (State.REFUSED, refusal)
+        assert made.decided_by == editor
+
+    def test_reply_guideline_no_other_reason_counts(self, client, editor):
+        made = make_complaint()
+        page = client.post(decide(made), {"refusal": "malas", "answer": "Tidak."})
+        assert page.status_code == 422
+        page = client.post(decide(made), {"refusal": Refusal.HARMS, "answer": ""})
+        assert page.status_code == 422
+        made.refresh_from_db()
+        assert made.is_open
+
+    def test_ppms_4e_a_reply_that_is_published_closes_it(
+        self, client, editor, mailoutbox
+    ):
+        article = make_article()
+        made = make_complaint(article=article)
+        page = client.get(f"/admin/press/complaint/{made.pk}/change/")
+        assert f"complaint={made.pk}&amp;article={article.pk}" in page.text
+        form = {"article": article.pk, "kind": "reply", "party": made.name}
+        client.post(
+            "/admin/press/correction/add/",
+            form | {"text": made.response, "complaint": made.pk},
+        )
+        made.refresh_from_db()
+        published = Correction.objects.get()
+        assert (made.state, made.correction) == (State.PUBLISHED, published)
+        assert "Dimuat" in mailoutbox[0].body
+        client.logout()
+        assert published.get_absolute_url() in client.get(made.get_absolute_url()).text
+
+    def test_the_second_colleague_is_told_that_it_is_decided(self, client, editor):
+        made = make_complaint()
+        made.finish("Sudah.", by=editor)
+        page = client.post(
+            decide(made), {"refusal": "", "answer": "Lagi."}, follow=True
+        )
+        assert "sudah diputuskan rekan Anda" in page.text
+        made.refresh_from_db()
+        assert made.answer == "Sudah."
+        with pytest.raises(AlreadyDecided):
+            made.take_up()
+
+    def test_shows_both_lengths(self, client, editor):
+        made = make_complaint(response="satu dua tiga")
+        page = client.get(f"/admin/press/complaint/{made.pk}/change/")
+        assert "Tanggapan 3 kata, berita 2 kata" in page.text
+
+    def test_a_bad_number_is_not_found(self, client, editor):
+        for page in ("putuskan", "lampiran", "cetak"):
+            answer = client.get(f"/admin/press/complaint/999999/{page}/")
+            assert answer.status_code == 404, page
+
+
+class TestProof:
+    def test_ppms_3g_the_table_holds_times_and_computes_nothing(self, client):
+        made = make_complaint(name="=1+1")
+        made.finish("@SUM(A1)", by=make_user())
+        client.force_login(make_staff(EDITOR))
+        answer = client.get("/admin/press/complaint/bukti.csv")
+        rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+        row = dict(zip(*rows, strict=True))
+        assert (row["nomor"], row["keadaan"]) == (made.number, "Selesai")
+        assert (row["nama"], row["jawaban"]) == ("'=1+1", "'@SUM(A1)")
+        assert row["diterima"]
+        assert row["diputuskan"]
+        assert row["terlambat"] == "tidak"
+
+    def test_ppms_3g_one_complaint_can_be_printed(self, client):
+        made = make_complaint(response="Kata pengadu")
+        client.force_login(make_staff(EDITOR))
+        page = client.get(f"/admin/press/complaint/{made.pk}/cetak/").text
+        for words in (made.number, made.name, "Kata pengadu"):
+            assert words in page
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"received_at": timezone.now()},
+            {"response": "Lain"},
+            {"email": "lain@warta.example"},
+        ],
+    )
+    def test_ppms_3g_neither_times_nor_words_change(self, change):
+        made = make_complaint()
+        with pytest.raises(DatabaseError, match="is a record"), transaction.atomic():
+            Complaint.objects.filter(pk=made.pk).update(**change)
+
+    def test_ppms_3g_a_decision_stays(self):
+        made = make_complaint()
+        made.finish("Sudah.", by=make_user())
+        with pytest.raises(DatabaseError, match="is a record"), transaction.atomic():
+            Complaint.objects.filter(pk=made.pk).update(answer="Lain.")
+
+    def test_the_time_of_arrival_is_the_databases(self):
+        long_ago = timezone.now().replace(year=2001)
+        made = make_complaint(received_at=long_ago)
+        assert made.received_at.year > 2001

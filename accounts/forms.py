@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 
 from accounts.models import User
 from accounts.plaintext import PlainField
-from accounts.promises import GUIDELINE, PRIVACY
+from accounts.promises import AGE, GUIDELINE, PRIVACY, PROMISES
 from accounts.usernames import mixes_scripts, sounds_like_the_newsroom
 
 RESET_SECONDS = 0.25
@@ -38,7 +38,7 @@ class LoginForm(allauth.LoginForm):
 
 
 class SignupForm(allauth.SignupForm):
-    """Sign-up asks for both promises; nothing is ticked beforehand."""
+    """Sign-up asks for all promises; nothing is ticked beforehand."""
 
     display_name = PlainField(
         label="Nama tampilan",
@@ -52,6 +52,9 @@ class SignupForm(allauth.SignupForm):
     privacy = forms.BooleanField(
         label=PRIVACY.text, error_messages={"required": f"{TICK}: data pribadi."}
     )
+    age = forms.BooleanField(
+        label=AGE.text, error_messages={"required": f"{TICK}: usia."}
+    )
 
     field_order = [
         "display_name",
@@ -61,6 +64,7 @@ class SignupForm(allauth.SignupForm):
         "password2",
         "guideline",
         "privacy",
+        "age",
     ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,8 +100,8 @@ class SignupForm(allauth.SignupForm):
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         user.display_name = self.cleaned_data["display_name"]
         user.save(update_fields=["display_name"])
-        user.consent_to(GUIDELINE)
-        user.consent_to(PRIVACY)
+        for promise in PROMISES:
+            user.consent_to(promise)
 
 
 class AddEmailForm(allauth.AddEmailForm):

@@ -13,6 +13,7 @@ from django.db import models
 class Document(models.TextChoices):
     GUIDELINE = "guideline", "Pernyataan isi komentar"
     PRIVACY = "privacy", "Persetujuan data pribadi"
+    AGE = "age", "Pernyataan usia"
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,14 @@ PRIVACY = Promise(
     version=1,
     text="Saya menyetujui pemrosesan data pribadi saya sesuai Kebijakan Privasi.",
 )
+
+# UU 27/2022 article 25 and PP 17/2025: a statement, and no date of birth.
+AGE = Promise(
+    Document.AGE,
+    version=1,
+    text=(
+        "Saya berusia 18 tahun ke atas, atau 16–17 tahun dengan izin orang tua/wali."
+    ),
+)
+
+PROMISES = [GUIDELINE, PRIVACY, AGE]

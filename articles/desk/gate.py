@@ -1,5 +1,6 @@
 """What has to be answered before a story goes out: the checklist of the guidelines."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,15 +10,19 @@ from accounts.models import User
 from accounts.plaintext import PlainField
 from articles.desk import deeds
 from articles.desk.models import Clearance
-from articles.models import Article, Verification
+from articles.models import Article, Photo, Verification
 from articles.models.disclosure import SHIELDED
+from articles.richtext import sanitise
 
 CHECKLIST = [
     *("sources_checked", "subject_heard", "why_not_heard", "identities_hidden"),
 ]
+NEEDS_CREDIT = "Isi kredit foto sebelum menerbitkan."
 NOT_CHECKED = "Verifikasi sumber dahulu, atau nyatakan berita belum terverifikasi."
 NOT_HEARD = "Konfirmasi pihak yang dapat dirugikan, atau tulis alasannya."
 NOT_HIDDEN = "Periksa dahulu: wajah, nama, keluarga, alamat, sekolah, ciri lain."
+# The sanitiser writes photos in exactly this form (articles/richtext.py).
+_FIGURE = re.compile(r'<figure data-photo="(\d+)"([^>]*)>')
 
 
 class Gate(forms.ModelForm):
@@ -44,6 +49,7 @@ class Gate(forms.ModelForm):
         if not deeds.goes_out(self.data):
             return
         told = self.cleaned_data
+        self._check_credits(told)
         is_shielded = not set(SHIELDED).isdisjoint(told.get("care", []))
         if is_shielded and not told.get("identities_hidden"):
             self.add_error("identities_hidden", NOT_HIDDEN)
@@ -54,6 +60,16 @@ class Gate(forms.ModelForm):
             self.add_error("sources_checked", NOT_CHECKED)
         if not (is_open or told.get("subject_heard") or told.get("why_not_heard")):
             self.add_error("subject_heard", NOT_HEARD)
+
+    def _check_credits(self, told: dict[str, Any]) -> None:
+        """See that whoever made a picture is named: copyright, guideline section 7."""
+        lead = told.get("lead_photo")
+        if lead and not (lead.credit or told.get("lead_credit")):
+            self.add_error("lead_credit", NEEDS_CREDIT)
+        shown = dict(_FIGURE.findall(sanitise(told.get("body", ""))))
+        nameless = [pk for pk, words in shown.items() if "data-credit=" not in words]
+        if Photo.objects.filter(pk__in=nameless, credit="").exists():
+            self.add_error("body", NEEDS_CREDIT)
 
 
 def keep(article: Article, told: dict[str, Any], *, by: User) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.promises import GUIDELINE, PRIVACY
+from accounts.promises import GUIDELINE, PRIVACY, PROMISES
 from accounts.usernames import RESERVED_USERNAMES
 from portal.roles import REPORTER
 from tests.factories import PASSWORD, make_article, make_staff, make_user
@@ -31,6 +31,7 @@ def sign_up(client, **fields):
         "password2": "Payung-Biru-77",
         "guideline": "on",
         "privacy": "on",
+        "age": "on",
     }
     return client.post(SIGNUP, data | fields, follow=True)
 
@@ -117,9 +118,7 @@ class TestSignup:
         given = {
             consent.document: consent.text_sha256 for consent in user.consents.all()
         }
-        assert given == {
-            promise.document: promise.text_sha256 for promise in (GUIDELINE, PRIVACY)
-        }
+        assert given == {promise.document: promise.text_sha256 for promise in PROMISES}
         assert mail.outbox[0].to == ["ibu@warta.example"]
 
     def test_the_words_are_shown_and_nothing_is_ticked(self, client):
@@ -133,6 +132,7 @@ class TestSignup:
         [
             ({"guideline": ""}, "Centang persetujuan untuk melanjutkan: isi komentar."),
             ({"privacy": ""}, "Centang persetujuan untuk melanjutkan: data pribadi."),
+            ({"age": ""}, "Centang persetujuan untuk melanjutkan: usia."),
             ({"username": "\N{CYRILLIC CAPITAL LETTER A}dmin"}, "huruf tanpa aksen"),
             ({"username": "a b"}, "huruf tanpa aksen"),
             ({"password1": "pendek", "password2": "pendek"}, "minimal 12 karakter"),
@@ -211,7 +211,7 @@ def test_of_equal_sign_ups_at_once_one_makes_the_account():
 
     with ThreadPoolExecutor(4) as pool:
         assert set(pool.map(send, range(4))) == {200}
-    assert User.objects.get().consents.count() == 2
+    assert User.objects.get().consents.count() == len(PROMISES)
 
 
 class TestSession:

@@ -146,6 +146,7 @@ def test_when_somebody_signs_up(client, hostile):
     sent = {
         "display_name": "Orang Baru",
         "guideline": "on",
+        "age": "on",
         "privacy": "on",
         "username": "baru",
         "email": "baru@warta.example",

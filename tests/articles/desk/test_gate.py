@@ -3,11 +3,11 @@
 import pytest
 
 from articles.desk.models import Clearance
-from articles.models import Article, Care, Kind, Status, Verification
+from articles.models import Article, Care, Kind, Photo, Status, Verification
 from articles.models.disclosure import CONDITIONS
 from portal.roles import CHIEF_EDITOR, EDITOR, REPORTER
 from tests.articles.desk.test_admin import at, form
-from tests.factories import make_article, make_staff
+from tests.factories import figure, make_article, make_photo, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +76,28 @@ class TestChecklist:
         page = client.post(at(draft), form(draft, **fields))
         assert "Periksa dahulu: wajah" in page.text
         assert send(client, draft, **fields, identities_hidden="on").is_public
+
+
+class TestCredit:
+    def test_ppms_7_whoever_made_a_photo_is_named(self, client, editor):
+        photo = make_photo()
+        draft = make_draft(lead_photo=photo)
+        fields = PUBLISH | {"lead_photo": photo.pk}
+        page = client.post(at(draft), form(draft, **fields))
+        assert "Isi kredit foto sebelum menerbitkan." in page.text
+        assert send(client, draft, **fields, lead_credit="ANTARA FOTO").is_public
+
+    def test_ppms_7_in_the_text_too(self, client, editor):
+        photo = make_photo()
+        draft = make_draft(body=f"<p>Isi.</p>{figure(photo)}")
+        page = client.post(at(draft), form(draft, **PUBLISH))
+        assert "Isi kredit foto sebelum menerbitkan." in page.text
+        Photo.objects.filter(pk=photo.pk).update(credit="ANTARA FOTO")
+        assert send(client, draft, **PUBLISH).is_public
+
+    def test_ppms_7_a_credit_of_this_story_alone_is_enough(self, client, editor):
+        body = f"<p>Isi.</p>{figure(make_photo(), credit='ANTARA FOTO')}"
+        assert send(client, make_draft(body=body), **PUBLISH).is_public
 
 
 class TestVerification:

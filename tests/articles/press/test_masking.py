@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.management import call_command
 
 from articles.desk.models import Assignment, Revision
 from articles.models import Article, Care, Status
@@ -130,6 +131,15 @@ def test_search_finds_nothing_by_the_name(client):
     assert client.get("/cari/", {"q": NAME}).context["found"].piece.shown == [story]
     masked(story)
     assert client.get("/cari/", {"q": NAME}).context["found"].piece.shown == []
+
+
+def test_search_suggests_the_name_no_more(client):
+    stories = [make_article(headline=f"{NAME} Ditemukan") for _ in range(3)]
+    call_command("reindex", verbosity=0)
+    assert "melati" in client.get("/cari/saran/", {"q": "mela"}).text
+    for story in stories:
+        masked(story)
+    assert "melati" not in client.get("/cari/saran/", {"q": "mela"}).text
 
 
 def test_a_withdrawn_story_is_masked_too(client):

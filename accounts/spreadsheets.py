@@ -38,11 +38,15 @@ def as_csv(name: str, head: list[str], *, rows: Iterable[list[Any]]) -> HttpResp
 
 
 def _harmless(value: Any) -> str:
-    """Put an apostrophe before what would be computed; programs do not show it."""
-    text = _moment(value) if isinstance(value, datetime) else str(value or "")
+    """Put an apostrophe before what would be computed."""
+    text = _moment(value) if isinstance(value, datetime) else _text(value)
     is_formula = text.lstrip(" ").startswith(_STARTS_FORMULA)
     return f"'{text}" if is_formula else text
 
 
 def _moment(value: datetime) -> str:
     return date_format(localtime(value), "j F Y H:i:s e")
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)

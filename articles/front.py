@@ -83,6 +83,10 @@ def _blocks(shown: set[int]) -> list[Block]:
 
 
 def _block(section: Section, articles: list[Article]) -> Block:
-    """Put the newest that has a photo at the head, so that each block has one."""
-    head = next((one for one in articles if one.lead_photo), articles[0])
+    """Put the newest that has a photo at the head, so that each block has one.
+
+    What may not stand out does so only where it is alone.
+    """
+    prominent = [one for one in articles if one.may_stand_out] or articles
+    head = next((one for one in prominent if one.lead_photo), prominent[0])
     return Block(section, head, [one for one in articles if one != head])

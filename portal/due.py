@@ -7,13 +7,15 @@ from django.core.mail import EmailMessage
 from django.db.models.functions import Now
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from accounts.addresses import absolute
-from articles.models import Publication
+from articles.models import Article, Care, Publication, Verification
 from articles.press.models import Complaint
 from comments.moderation.models import Waiting
 
 SOON_HOURS = 24
+MORNING = 6  # the hour of the day's first reminder
 
 
 class Due(NamedTuple):
@@ -32,7 +34,26 @@ def due() -> list[Due]:
     for it in complaints:
         page = reverse("admin:press_complaint_change", args=[it.pk])
         found.append(Due(it.due_at, f"Pengaduan {it.number}", absolute(page)))
+    if localtime().hour == MORNING:
+        found += _waiting()
     return sorted(found)
+
+
+def _waiting() -> list[Due]:
+    """Ask once a day for proof that is owed, and for children who may be found."""
+    public = Article.objects.published()
+    unproven = public.filter(verification=Verification.PENDING)
+    missing = public.filter(care__contains=[Care.MISSING_CHILD], is_masked=False)
+    queues = [(unproven, "belum terverifikasi"), (missing, "anak sudah ditemukan?")]
+    return [
+        Due(it.published_at or it.created_at, f"Berita {it.pk}: {words}", _desk_of(it))
+        for stories, words in queues
+        for it in stories.only("published_at", "created_at")
+    ]
+
+
+def _desk_of(story: Article) -> str:
+    return absolute(reverse("admin:articles_article_change", args=[story.pk]))
 
 
 def remind() -> int:

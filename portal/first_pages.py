@@ -73,8 +73,8 @@ FIRST_PAGES = {
         "<p>Hak jawab dimuat sekali untuk satu berita, bukan sebagai iklan, dan tidak "
         "lebih panjang daripada beritanya. Redaksi dapat menyuntingnya tanpa mengubah "
         "isinya.</p>"
-        '<p>Sengketa pemberitaan diputuskan <a href="https://dewanpers.or.id/">Dewan '
-        "Pers</a>.</p>",
+        '<p>Sengketa pemberitaan diputuskan <a href="https://dewanpers.or.id/" '
+        'rel="noopener">Dewan Pers</a>.</p>',
     ),
     "kontak": (
         "Kontak",

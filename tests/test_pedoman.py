@@ -1,4 +1,4 @@
-"""The table of press rules (docs/pedoman.md) names tests that exist, and all of them."""
+"""The table of press rules (docs/pedoman.md) names all their tests, and no others."""
 
 import ast
 import re

@@ -37,10 +37,11 @@ TIME_IS_TO_COME = (
 PUBLISH = "articles.publish_article"
 NEEDS_CONDITION = "Wajib diisi selama berita belum terverifikasi."
 NEEDS_PROOF = (
-    "Tulis bagaimana berita ini diverifikasi; lebih baik, muat pemutakhirannya lewat "
-    "“Ralat atau hak jawab”."
+    "Hasil verifikasi diberitahukan kepada pembaca: muat pemutakhirannya lewat “Ralat "
+    "atau hak jawab”. Keterangannya lalu hilang sendiri."
 )
 NEEDS_SPONSOR = "Sebut siapa yang memasang advertorial ini."
+STAYS_PAID = "Advertorial yang sudah terbit tetap berlabel advertorial."
 NO_PICK = "Advertorial dan berita bunuh diri tidak dapat menjadi Pilihan Redaksi."
 NOT_YOUR_SECTION = "Anda tidak ditugasi menerbitkan di rubrik ini."
 
@@ -138,7 +139,7 @@ class ArticleForm(Gate):
         self._check_section()
         self._check_verification()
         self._check_disclosures()
-        self.check_gate()
+        self.check_gate(goes_out=self._goes_out)
         self._mark_pick()
         return cleaned
 
@@ -224,13 +225,16 @@ class ArticleForm(Gate):
                     self.add_error(name, NEEDS_CONDITION)
             return
         was_open = self.initial.get("verification") == Verification.PENDING
-        if was_open and self.instance.was_public and not told.get("note"):
-            self.add_error("note", NEEDS_PROOF)
+        if was_open and self.instance.was_public:
+            self.add_error("verification", NEEDS_PROOF)
 
     def _check_disclosures(self) -> None:
         """See that what was paid for says so, and stands where it may."""
         told = self.cleaned_data
         is_paid = told.get("kind") == Kind.ADVERTORIAL
+        was_paid = self.initial.get("kind") == Kind.ADVERTORIAL
+        if was_paid and not is_paid and self.instance.was_public:
+            self.add_error("kind", STAYS_PAID)
         if is_paid and self._goes_out and not told.get("sponsor", "kept"):
             self.add_error("sponsor", NEEDS_SPONSOR)
         is_quiet = is_paid or Care.SUICIDE in told.get("care", [])

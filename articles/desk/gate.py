@@ -45,20 +45,30 @@ class Gate(forms.ModelForm):
         required=False,
     )
 
-    def check_gate(self) -> None:
-        if not deeds.goes_out(self.data):
+    def check_gate(self, *, goes_out: bool) -> None:
+        """Ask who publishes; what is public already is only asked whom it shields."""
+        if not goes_out or "identities_hidden" not in self.fields:
             return
         told = self.cleaned_data
-        self._check_credits(told)
-        is_shielded = not set(SHIELDED).isdisjoint(told.get("care", []))
-        if is_shielded and not told.get("identities_hidden"):
+        self._check_identities(told)
+        if deeds.goes_out(self.data):
+            self._check_credits(told)
+            self._check_sources(told)
+
+    def _check_identities(self, told: dict[str, Any]) -> None:
+        added = set(SHIELDED) & set(told.get("care", []))
+        if not deeds.goes_out(self.data):
+            added -= set(self.initial.get("care") or [])
+        if added and not told.get("identities_hidden"):
             self.add_error("identities_hidden", NOT_HIDDEN)
-        if not settings.PUBLISH_CHECKLIST:
-            return
+
+    def _check_sources(self, told: dict[str, Any]) -> None:
         is_open = told.get("verification") == Verification.PENDING
-        if not (is_open or told.get("sources_checked")):
+        if is_open or not settings.PUBLISH_CHECKLIST:
+            return
+        if not told.get("sources_checked"):
             self.add_error("sources_checked", NOT_CHECKED)
-        if not (is_open or told.get("subject_heard") or told.get("why_not_heard")):
+        if not (told.get("subject_heard") or told.get("why_not_heard")):
             self.add_error("subject_heard", NOT_HEARD)
 
     def _check_credits(self, told: dict[str, Any]) -> None:
@@ -73,7 +83,7 @@ class Gate(forms.ModelForm):
 
 
 def keep(article: Article, told: dict[str, Any], *, by: User) -> None:
-    """Write down what was answered, where anything was."""
+    """Write down what was answered when the story went out, if anything was asked."""
     answers = {name: told[name] for name in CHECKLIST if name in told}
-    if any(answers.values()):
+    if answers and (settings.PUBLISH_CHECKLIST or any(answers.values())):
         Clearance.objects.create(article=article, by=by, **answers)

@@ -43,7 +43,9 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
 def revisions(request: HttpRequest, pk: int) -> HttpResponse:
     article = _article_or_403(request, pk)
     saved = article.revisions.select_related("saved_by").defer("content")
-    context = _page(request, article, "Versi") | {"revisions": saved}
+    cleared = article.clearances.select_related("by").order_by("-pk")
+    own = {"revisions": saved, "clearances": cleared}
+    context = _page(request, article, "Versi") | own
     return render(request, "admin/articles/article/revisions.html", context)
 
 

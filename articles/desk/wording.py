@@ -8,10 +8,12 @@ from articles.models import Article, Care
 _TAG = re.compile("<[^>]*>")
 # What guidelines would rather read (presumption of innocence; Peraturan Dewan Pers
 # 01/2021 on disability; 2/2019 on suicide).
+_TRADES = "usaha|industri|pasar|seni|ekonomi|wisata|bisnis"
 _WORDS = {
-    r"pelaku(?:nya)?": "“pelaku”: sebelum ada putusan, tulis “terduga”, “tersangka”, "
-    "atau “terdakwa”.",
-    r"cacat|difabel": "“cacat”: tulis “penyandang disabilitas”.",
+    rf"pelaku(?:nya)?(?! (?:{_TRADES}))": "“pelaku”: sebelum ada putusan, tulis "
+    "“terduga”, “tersangka”, atau “terdakwa”.",
+    r"cacat(?! (?:hukum|formil|logika|prosedur))|difabel": "“cacat”: tulis "
+    "“penyandang disabilitas”.",
     r"orang gila|sakit jiwa": "“orang gila”: tulis “orang dengan gangguan jiwa”.",
     r"tuli bisu|bisu|buta": "sebut orangnya dahulu: “penyandang disabilitas …”.",
     r"bunuh diri karena": "jangan menyimpulkan satu sebab bunuh diri.",

@@ -18,6 +18,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='article',
+            name='is_unrepeatable',
+            field=models.BooleanField(db_default=False, default=False, editable=False),
+        ),
+        migrations.AddField(
+            model_name='article',
             name='was_changed',
             field=models.BooleanField(db_default=False, default=False, editable=False),
         ),

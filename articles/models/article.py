@@ -356,12 +356,15 @@ class Article(Disclosure):
     def mark_corrected(self, kind: CorrectionKind) -> None:
         """Let lists and machines know that the public text is no longer what it was.
 
-        What was verified later is told of in an update: that ends the waiting.
+        What was verified later is told of in an update, which ends the waiting; forms
+        that still say otherwise are refused.
         """
         told = {"corrected_as": kind, "updated_at": Now()}
         if kind == CorrectionKind.UPDATE:
-            told["verification"] = Verification.VERIFIED
-        self._move(Article.objects.published(), **told)
+            told |= {"verification": Verification.VERIFIED, "version": F("version") + 1}
+        if not Article.objects.published().filter(pk=self.pk).update(**told):
+            raise WrongStatus
+        self.refresh_from_db(fields=list(told))
 
     def _publish(self, *, at: Any) -> None:
         waiting = Article.objects.not_yet_public()

@@ -92,8 +92,12 @@ class Disclosure(models.Model):
         editable=False,
     )
 
-    # The database's own: whether readers once saw another text (articles/press).
+    # The database's own (articles/press): whether readers once saw another text that
+    # they may compare, and whether the text they see now is never to be shown again.
     was_changed = models.BooleanField(default=False, db_default=False, editable=False)
+    is_unrepeatable = models.BooleanField(
+        default=False, db_default=False, editable=False
+    )
     is_masked = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
@@ -116,9 +120,8 @@ class Disclosure(models.Model):
 
     @property
     def has_public_past(self) -> bool:
-        """Tell whether readers may compare: nobody who is shielded has a past."""
-        shielded = self.is_masked or not set(SHIELDED).isdisjoint(self.care)
-        return self.was_changed and not shielded
+        """Tell whether readers may compare: whom a story could hurt has no past."""
+        return self.was_changed and not self.is_masked and not self.care
 
     @property
     def is_about_children(self) -> bool:

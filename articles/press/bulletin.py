@@ -7,6 +7,8 @@ from heapq import nlargest
 from itertools import chain
 from typing import Any, Self
 
+from django.conf import settings
+from django.db.models import FETCH_RAISE, QuerySet
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed, rfc3339_date
 
@@ -38,7 +40,7 @@ class Entry:
     def of_correction(cls, it: Correction) -> Self:
         own = it.story if it.story and it.story.is_public else None
         return cls(
-            number=f"ralat-{it.pk}",
+            number=_permanent_id("ralat", it.pk, at=it.published_at),
             kind=it.get_kind_display(),
             headline=it.article.headline,
             story=absolute(it.article.get_absolute_url()),
@@ -53,7 +55,7 @@ class Entry:
     @classmethod
     def of_withdrawal(cls, it: Withdrawal) -> Self:
         return cls(
-            number=f"cabut-{it.pk}",
+            number=_permanent_id("cabut", it.pk, at=it.at),
             kind=WITHDRAWN,
             headline=it.article.headline,
             story=absolute(it.article.get_absolute_url()),
@@ -66,6 +68,11 @@ class Entry:
         return f"{self.kind}: {self.headline}"
 
 
+def _permanent_id(kind: str, pk: int, *, at: datetime) -> str:
+    """Name the entry whatever becomes of the story's address (RFC 4151)."""
+    return f"tag:{settings.SITE_URL.hostname},{at:%Y-%m-%d}:{kind}/{pk}"
+
+
 def newest() -> list[Entry]:
     """Give what was corrected or withdrawn last; of a withdrawn story nothing else."""
     corrected = Correction.objects.public().with_stories().newest_first()[:ENTRIES]
@@ -76,13 +83,14 @@ def newest() -> list[Entry]:
     return nlargest(ENTRIES, entries, key=lambda it: it.at)
 
 
-def withdrawals() -> Any:
+def withdrawals() -> QuerySet[Withdrawal]:
     """Give the public record of what was withdrawn, the newest first."""
     found = Withdrawal.objects.select_related("article__section").order_by("-pk")
-    return found.only(
+    lean = found.only(
         *("reason", "note", "at", "article__headline", "article__slug"),
         "article__section__slug",
     )
+    return lean.fetch_mode(FETCH_RAISE)
 
 
 def as_rss(entries: list[Entry], publication: Publication) -> str:
@@ -97,8 +105,8 @@ def as_rss(entries: list[Entry], publication: Publication) -> str:
         facts = {
             "title": it.title,
             "link": it.story,
-            "description": it.text,
-            "unique_id": f"{it.story}#{it.number}",
+            "description": f"{it.text} {it.own}".strip(),
+            "unique_id": it.number,
             "unique_id_is_permalink": False,
             "pubdate": it.at,
             "updateddate": it.at,
@@ -131,7 +139,7 @@ def _item(it: Entry) -> dict[str, Any]:
         "waktu": rfc3339_date(it.at),
     }
     return {
-        "id": f"{it.story}#{it.number}",
+        "id": it.number,
         "url": it.story,
         "title": it.title,
         "content_text": it.text,

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 from html import unescape
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from articles.models import Article
 from articles.press.models import FormerText
 
-WORDS_COMPARED = 400  # in a paragraph; longer ones are shown whole, old and new
+# In one change; what is beyond is shown whole, old and new. A page holds ten of them.
+PARAGRAPHS_COMPARED = 400
+WORDS_COMPARED = 1_000
 _ENDS = re.compile(r"</(?:p|h2|h3|li|blockquote|tr)>")
 _TAG = re.compile("<[^>]*>")
 
@@ -48,17 +50,36 @@ def paragraphs(version: Version) -> list[str]:
 
 
 def compare(old: list[str], new: list[str]) -> Iterator[list[Words]]:
-    """Yield the paragraphs that differ."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    """Yield the paragraphs that differ; too many are shown whole, the old first."""
+    old, new = _between(old, new)
+    if len(old) + len(new) > PARAGRAPHS_COMPARED:
+        yield from ([Words(it, is_gone=True)] for it in old)
+        yield from ([Words(it, is_new=True)] for it in new)
+        return
+    matcher, left = SequenceMatcher(None, old, new, autojunk=False), WORDS_COMPARED
     for tag, *(a, b, c, d) in matcher.get_opcodes():
-        if tag != "equal":
-            pairs = zip_longest(old[a:b], new[c:d], fillvalue="")
-            yield from (list(_marked(before, after)) for before, after in pairs)
+        if tag == "equal":
+            continue
+        for before, after in zip_longest(old[a:b], new[c:d], fillvalue=""):
+            left -= len(before.split()) + len(after.split())
+            yield list(_marked(before.split(), after.split(), as_whole=left < 0))
 
 
-def _marked(old: str, new: str) -> Iterator[Words]:
-    before, after = old.split(), new.split()
-    if max(len(before), len(after)) > WORDS_COMPARED:
+def _between(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Cut off what both begin and end with: most changes are small."""
+    same = sum(1 for _ in takewhile(_is_pair, zip(old, new, strict=False)))
+    old, new = old[same:], new[same:]
+    ends = zip(reversed(old), reversed(new), strict=False)
+    tail = sum(1 for _ in takewhile(_is_pair, ends))
+    return old[: len(old) - tail], new[: len(new) - tail]
+
+
+def _is_pair(two: tuple[str, str]) -> bool:
+    return two[0] == two[1]
+
+
+def _marked(before: list[str], after: list[str], *, as_whole: bool) -> Iterator[Words]:
+    if as_whole:
         yield from _replaced(before, after)
         return
     matcher = SequenceMatcher(None, before, after, autojunk=False)

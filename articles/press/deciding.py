@@ -18,11 +18,18 @@ from accounts.models import User
 from accounts.plaintext import PlainField
 from accounts.spreadsheets import as_csv
 from articles.press import mails
-from articles.press.models import AlreadyDecided, Attachment, Complaint, Refusal
+from articles.press.models import (
+    AlreadyDecided,
+    Attachment,
+    Complaint,
+    Refusal,
+    Wish,
+)
 from articles.press.models.complaint import ANSWER_MAX_CHARS
 
 PAGES = "admin/press/complaint"
 VIEW, CHANGE = "press.view_complaint", "press.change_complaint"
+ONLY_LISTED = "Hak jawab hanya ditolak dengan alasan Peraturan Dewan Pers 9/2008."
 DECIDED = "Pengaduan ini sudah diputuskan rekan Anda."
 HEAD = [
     *("nomor", "diterima", "tenggat", "mulai diproses", "diputuskan", "terlambat"),
@@ -30,14 +37,15 @@ HEAD = [
     *("jawaban", "pemuatan", "diputuskan oleh"),
 ]
 
+_SHOWN = ["article__section", "correction__article__section", "decided_by"]
+ANSWERED, TAKEN_BACK = "answered", "taken_back"
+
 
 class DecisionForm(forms.Form):
-    refusal = forms.ChoiceField(
-        label="Alasan penolakan",
-        choices=[("", "Tidak ditolak: selesai dengan jawaban"), *Refusal.choices],
-        required=False,
-        help_text="Hanya alasan dari Pedoman Hak Jawab (Peraturan Dewan Pers 9/2008).",
-    )
+    """A reply is published, refused for a listed reason, or taken back."""
+
+    field_order = ["outcome", "answer"]
+
     answer = PlainField(
         label="Jawaban redaksi",
         max_length=ANSWER_MAX_CHARS,
@@ -45,13 +53,24 @@ class DecisionForm(forms.Form):
         help_text="Tampil di halaman keadaan pengaduan.",
     )
 
+    def __init__(self, *args: Any, wish: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        refusals = [(value, f"Ditolak: {label}") for value, label in Refusal.choices]
+        ends = [(ANSWERED, "Selesai dengan jawaban"), (TAKEN_BACK, "Ditarik pengadu")]
+        offered = ends[1:] if wish == Wish.REPLY else ends
+        self.fields["outcome"] = forms.ChoiceField(
+            label="Keputusan",
+            choices=[("", "Pilih"), *offered, *refusals],
+            help_text=ONLY_LISTED,
+        )
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     complaint = _complaint_or_403(request, pk, permission=CHANGE)
-    form = DecisionForm()
+    form = DecisionForm(wish=complaint.wish)
     if request.method == "POST":
-        form = DecisionForm(request.POST)
+        form = DecisionForm(request.POST, wish=complaint.wish)
         if form.is_valid():
             return _decide(request, complaint, told=form.cleaned_data)
     context = _page(request, complaint, f"Putuskan {complaint}") | {"form": form}
@@ -97,9 +116,6 @@ def evidence(request: HttpRequest) -> HttpResponse:
     return as_csv("pengaduan", HEAD, rows=map(_row, found.iterator()))
 
 
-_SHOWN = ["article__section", "correction__article__section", "decided_by"]
-
-
 def _complaint_or_403(request: HttpRequest, pk: int, *, permission: str) -> Complaint:
     if not request.user.has_perm(permission):
         raise PermissionDenied
@@ -109,9 +125,9 @@ def _complaint_or_403(request: HttpRequest, pk: int, *, permission: str) -> Comp
 def _decide(
     request: HttpRequest, complaint: Complaint, *, told: dict[str, str]
 ) -> HttpResponse:
-    by, answer = cast(User, request.user), told["answer"]
-    if told["refusal"]:
-        deed = partial(complaint.refuse, told["refusal"], answer=answer, by=by)
+    by, answer, outcome = cast(User, request.user), told["answer"], told["outcome"]
+    if outcome in Refusal.values:
+        deed = partial(complaint.refuse, outcome, answer=answer, by=by)
     else:
         deed = partial(complaint.finish, answer, by=by)
     return _do(request, complaint, deed)

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 from urllib.parse import urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.conf import settings
@@ -19,10 +19,7 @@ from articles.press.proof import ProofField
 
 NEEDS_STORY = "Cantumkan alamat berita yang Anda tanggapi."
 UNKNOWN_STORY = "Alamat ini bukan alamat berita di situs ini. Salin dari peramban."
-ONCE = (
-    "Hak jawab Anda atas berita ini sudah kami terima. Satu berita, satu hak jawab; "
-    "lihat tautan pada email konfirmasi."
-)
+_STORED = ["wish", "disputed", "response", "name", "capacity", "email", "phone"]
 
 
 class ComplaintForm(forms.ModelForm):
@@ -86,26 +83,15 @@ class ComplaintForm(forms.ModelForm):
         is_about_story = told.get("wish") in {Wish.REPLY, Wish.CORRECTION}
         if is_about_story and not told.get("address", "kept"):
             self.add_error("address", NEEDS_STORY)
-        if told.get("wish") == Wish.REPLY and self._has_replied(told):
-            self.add_error(None, ONCE)
         return told
 
-    def _has_replied(self, told: dict[str, Any]) -> bool:
-        """Tell whether the same person has answered this story by another form."""
-        story, email = self.instance.article, told.get("email")
-        if not (story and email):
-            return False
-        others = Complaint.objects.same_reply(story, email)
-        return others.exclude(once_key=told.get("once_key")).exists()
-
     def store(self) -> tuple[Complaint, bool]:
-        """Keep it once, and say whether it is new."""
+        """Keep it once, and say whether it is new; other words are another one."""
         told = {name: self.cleaned_data[name] for name in _STORED}
-        story, key = self.instance.article, self.cleaned_data["once_key"] or uuid4()
+        told["article"] = self.instance.article
+        key = self.cleaned_data["once_key"] or uuid4()
         with transaction.atomic():
-            filed, is_new = Complaint.objects.get_or_create(
-                once_key=key, defaults={"article": story, **told}
-            )
+            filed, is_new = _kept(key, told)
             upload = self.cleaned_data["attachment"]
             if is_new and upload:
                 name = name_of(upload)[-100:]
@@ -116,18 +102,23 @@ class ComplaintForm(forms.ModelForm):
         return filed, is_new
 
 
-_STORED = ["wish", "disputed", "response", "name", "capacity", "email", "phone"]
+def _kept(key: UUID, told: dict[str, Any]) -> tuple[Complaint, bool]:
+    filed, is_new = Complaint.objects.get_or_create(once_key=key, defaults=told)
+    if is_new or all(getattr(filed, name) == told[name] for name in told):
+        return filed, is_new
+    return Complaint.objects.create(once_key=uuid4(), **told), True
 
 
 def _story_at(address: str) -> Article | None:
-    """Find the story behind an address of this site, as a browser shows it."""
+    """Find the story behind an address of this site, as people copy or type it."""
+    is_whole = address.startswith(("/", "http:", "https:"))
     try:
-        parts = urlsplit(address)
-        match = resolve(parts.path)
+        parts = urlsplit(address if is_whole else f"//{address}")
+        match = resolve(f"{parts.path.rstrip('/')}/")
     except (ValueError, Resolver404):
         return None
     if parts.hostname not in {None, settings.SITE_URL.hostname}:
         return None
-    if match.view_name != "articles:detail":
+    if match.view_name not in {"articles:detail", "press:changes"}:
         return None
     return Article.objects.ever_public().filter(pk=match.kwargs["pk"]).first()

@@ -9,38 +9,67 @@ from typing import Any
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.db.models import Model
 
 from accounts.models import User
-from articles.models import Article
+from articles.models import Article, Photo
 from articles.models.slugs import propose_slug
-from articles.press.models import FormerText, Masking
+from articles.press.models import Correction, FormerText, Masking
 
 _TEXTS = [
     *("kicker", "headline", "lead", "body", "dateline_city"),
     *("lead_caption", "lead_alt", "lead_credit", "seo_title", "seo_description"),
     *("public_interest", "first_source", "unreached"),
+    *("sponsor", "ai_help", "source_name", "source_url"),
 ]
-_SPACE = r"(?:\s|&nbsp;|-)+"
 _FIGURES = re.compile(r"<figure data-(?:photo|embed)=[^>]*></figure>")
+# What may stand between the parts of a name, and at its end.
+_BETWEEN = r"(?:\s|&nbsp;|-|<[^<>]*>)+"
+_ENDING = "(?:nya|lah|pun|kah)?"
+_ADDRESS = r"(?P<address>https?://[^\s\"<>]+)"
+_SHORTEST_PART = 3
 
 
 class Replacement:
-    """Finds whole names, however they are cased or spaced, and counts them."""
+    """Finds whole names, however they are cased, spaced or marked, and counts them."""
 
     def __init__(self, names: dict[str, str]) -> None:
         self.count = 0
+        self.names = names
         self._written = {_key(escape(name)): escape(to) for name, to in names.items()}
         self._written |= {_key(name): to for name, to in names.items()}
         longest_first = sorted(self._written, key=len, reverse=True)
-        names_ = "|".join(
-            _SPACE.join(map(re.escape, it.split())) for it in longest_first
-        )
-        self._finds = re.compile(rf"(?<!\w)(?:{names_})(?!\w)", re.IGNORECASE)
+        forms = (_BETWEEN.join(map(re.escape, it.split())) for it in longest_first)
+        self._name = rf"(?<!\w)(?P<name>{'|'.join(forms)}){_ENDING}(?!\w)"
+        self._finds = re.compile(f"{_ADDRESS}|{self._name}", re.IGNORECASE)
 
     def text(self, text: str) -> str:
-        text, found = self._finds.subn(lambda it: self._written[_key(it[0])], text)
-        self.count += found
-        return text
+        return self._finds.sub(self._replaced, text)
+
+    def _replaced(self, found: re.Match[str]) -> str:
+        """Cut an address that names somebody down to the site it leads to."""
+        address = found["address"]
+        if address is None:
+            self.count += 1
+            return self._written[_key(found["name"])]
+        spelt = re.sub(r"[/_+.]|%20", " ", address)
+        if not re.search(self._name, spelt, re.IGNORECASE):
+            return address
+        self.count += 1
+        return "/".join(address.split("/")[:3]) + "/"
+
+    def left_in(self, story: Article) -> list[str]:
+        """Name the parts of names that still stand there, for somebody to judge."""
+        texts = [story.headline, story.lead, str(story.body)]
+        parts = {it for name in self.names for it in re.findall(r"\w+", name)}
+        whole = " ".join(texts)
+        found = (
+            it
+            for it in parts
+            if len(it) >= _SHORTEST_PART
+            and re.search(rf"(?<!\w){it}(?!\w)", whole, re.IGNORECASE)
+        )
+        return sorted(found)
 
     def anything(self, value: Any) -> Any:
         """Replace in what JSON can hold."""
@@ -54,9 +83,16 @@ class Replacement:
 
     def fields(self, row: Any, *names: str) -> None:
         """Replace in the columns of a row, and save it."""
-        for name in names:
-            setattr(row, name, self.anything(getattr(row, name)))
+        self.columns(row, *names)
         row.save(update_fields=names)
+
+    def columns(self, row: Any, *names: str) -> None:
+        """Replace in the columns of a row, as far as each holds what comes."""
+        for name in names:
+            value = self.anything(getattr(row, name))
+            longest = getattr(row._meta.get_field(name), "max_length", None)
+            is_cut = longest and isinstance(value, str) and name != "body"
+            setattr(row, name, value[:longest] if is_cut else value)
 
 
 def mask(
@@ -68,45 +104,60 @@ def mask(
     """
     replace = Replacement(names)
     with transaction.atomic(), _rules_make_way():
-        stored = Article.objects.select_for_update().get(pk=article.pk)
-        photos = [use.photo for use in stored.photo_uses.select_related("photo")]
-        _mask_story(stored, replace, drops_photos=drops_photos)
-        for photo in photos:
-            replace.fields(photo, "caption", "alt", "file_name")
-        FormerText.objects.filter(article=article).delete()
-        _mask_around(stored, replace)
-        return Masking.objects.create(
-            article=stored, replaced=replace.count, drops_photos=drops_photos, by=by
-        )
+        story = Article.objects.select_for_update().get(pk=article.pk)
+        photos = [use.photo for use in story.photo_uses.select_related("photo")]
+        _mask_story(story, replace, drops_photos=drops_photos)
+        _mask_photos(photos, replace, drops=drops_photos)
+        FormerText.objects.filter(article=story).delete()
+        _mask_records(story, replace)
+        told = {"replaced": replace.count, "drops_photos": drops_photos, "by": by}
+        return Masking.objects.create(article=story, **told)
 
 
 def _mask_story(story: Article, replace: Replacement, *, drops_photos: bool) -> None:
-    for name in _TEXTS:
-        text = replace.text(getattr(story, name))
-        setattr(story, name, _FIGURES.sub("", text) if drops_photos else text)
-    story.slug = propose_slug(story.headline)
+    replace.columns(story, *_TEXTS)
     if drops_photos:
-        story.lead_photo = None
+        without = {"lead_photo": None, "body": _FIGURES.sub("", str(story.body))}
+        for name, value in without.items():
+            setattr(story, name, value)
+    story.slug = propose_slug(story.headline)
     story.is_masked = True
     story.version += 1
     story.save()
     named = [it for it in story.topics.all() if replace.text(it.name) != it.name]
     story.topics.remove(*named)
+    _rename_in_log(story, story.headline)
 
 
-def _mask_around(story: Article, replace: Replacement) -> None:
+def _mask_photos(photos: list[Photo], replace: Replacement, *, drops: bool) -> None:
+    """Replace in their words; what is dropped and shown nowhere else is deleted."""
+    for photo in set(photos):
+        is_unused = not (photo.uses.exists() or photo.portrayed.exists())
+        if drops and is_unused:
+            _rename_in_log(photo, "Foto")
+            photo.delete()
+        else:
+            replace.fields(photo, "caption", "alt", "credit", "source", "file_name")
+            _rename_in_log(photo, str(photo))
+
+
+def _mask_records(story: Article, replace: Replacement) -> None:
     for saved in story.revisions.all():
         saved.content["slug"] = story.slug
         replace.fields(saved, "content", "note")
-    for correction in story.corrections.all():
+    for cleared in story.clearances.all():
+        replace.fields(cleared, "why_not_heard")
+    for correction in Correction.objects.about(story):
         texts = ("text", "old_wording", "new_wording", "party")
         replace.fields(correction, *texts)
-    withdrawal = getattr(story, "withdrawal", None)
-    if withdrawal:
+    if withdrawal := getattr(story, "withdrawal", None):
         replace.fields(withdrawal, "note")
-    kind = ContentType.objects.get_for_model(Article)
-    logged = LogEntry.objects.filter(content_type=kind, object_id=story.pk)
-    logged.update(object_repr=story.headline[:200])
+
+
+def _rename_in_log(thing: Model, name: str) -> None:
+    kind = ContentType.objects.get_for_model(thing)
+    logged = LogEntry.objects.filter(content_type=kind, object_id=thing.pk)
+    logged.update(object_repr=name[:200])
 
 
 @contextmanager
@@ -119,4 +170,5 @@ def _rules_make_way() -> Iterator[None]:
 
 
 def _key(name: str) -> str:
-    return " ".join(re.split(_SPACE, name)).casefold()
+    parts = re.split(_BETWEEN, name)
+    return " ".join(filter(None, parts)).casefold()

@@ -18,7 +18,7 @@ from articles.press import checks
 from articles.press.models import Complaint, Correction, Position
 from articles.press.models.complaint import DUE_AFTER
 
-MONTHS = timedelta(days=183)
+HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def readiness(request: HttpRequest) -> HttpResponse:
 
 def months() -> list[Month]:
     """Count what was published, without what others paid for."""
-    since = timezone.now() - MONTHS
+    since = timezone.now() - HALF_A_YEAR
     stories = Article.objects.published().filter(published_at__gte=since)
     counted = (
         stories.exclude(kind=Kind.ADVERTORIAL)

@@ -3,7 +3,6 @@
 import json
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +18,7 @@ from articles.models import Article, Page, Publication
 from articles.paging import cursor, cut
 from articles.press import bulletin, mails
 from articles.press import changes as compared
-from articles.press.forms import ONCE, ComplaintForm
+from articles.press.forms import ComplaintForm
 from articles.press.models import Complaint, Correction, FormerText, Position
 
 PER_PAGE = 20
@@ -128,11 +127,7 @@ def _file(request: HttpRequest, form: ComplaintForm) -> HttpResponse | None:
     if is_too_many(request, "complaints", an_hour=COMPLAINTS_AN_HOUR):
         form.add_error(None, TOO_MANY)
         return None
-    try:
-        filed, is_new = form.store()
-    except IntegrityError:  # his other form was quicker
-        form.add_error(None, ONCE)
-        return None
+    filed, is_new = form.store()
     if is_new:
         mails.confirm(filed)
     messages.success(request, RECEIVED.format(number=filed.number))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from accounts.spreadsheets import as_csv
@@ -45,4 +46,5 @@ def _row(it: Report) -> list[Any]:
 
 
 def _consents(author: Any) -> list[str]:
-    return [f"{it}, {it.given_at:%Y-%m-%d %H:%M:%S %Z}" for it in author.consents.all()]
+    given = [(it, localtime(it.given_at)) for it in author.consents.all()]
+    return [f"{it}, {at:%Y-%m-%d %H:%M:%S %Z}" for it, at in given]

@@ -34,7 +34,7 @@ def test_other_words_stay_as_they_are(text):
 
 def test_moments_are_local_and_nothing_is_empty():
     moment = datetime(2026, 1, 31, 23, 0, 5, tzinfo=UTC)
-    assert cells(moment, None, 7) == ["1 Februari 2026 06:00:05 WIB", "", "7"]
+    assert cells(moment, None, 0) == ["1 Februari 2026 06:00:05 WIB", "", "0"]
 
 
 def test_it_is_a_file_that_nobody_keeps():

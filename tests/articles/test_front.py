@@ -112,6 +112,13 @@ def test_the_head_of_a_block_is_the_newest_with_a_photo():
     assert block.rest == [below[0], below[1], below[3]]
 
 
+def test_the_head_of_a_block_was_not_paid_for():
+    stories = make_stories(14)
+    Article.objects.filter(pk=stories[10].pk).update(kind=Kind.ADVERTORIAL)
+    [block] = front.compose().blocks
+    assert block.head == stories[11]
+
+
 def test_opinions_have_a_row_with_their_writers(client):
     make_stories(2)
     writer = make_person(name="Nama Kolumnis", portrait=make_photo())

@@ -126,15 +126,14 @@ def make_unproven() -> Article:
     """Make a public story that said something unproven, and says it no more."""
     why = dict.fromkeys(CONDITIONS, "Sebab.")
     story = _make_public("unproven", verification=Verification.PENDING, **why)
+    update = make.make_article(headline="Sudah Diverifikasi")
+    make.make_correction(article=story, kind=CorrectionKind.UPDATE, story=update)
+    story.refresh_from_db()
     told: dict[str, Any] = dict.fromkeys([*_SINGLE_WORDS, *_SENTENCES], "Kata lain")
     told |= {"slug": "", "body": "<p>Terbukti lain.</p>", "lead_photo": None}
     for name, value in told.items():
         setattr(story, name, value)
     story.save()
-    make.make_correction(
-        article=story, kind=CorrectionKind.UPDATE, text="Sudah diverifikasi."
-    )
-    story.refresh_from_db()
     return story
 
 

@@ -8,11 +8,12 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import Publication
+from articles.models import Care, Publication, Verification
+from articles.models.disclosure import CONDITIONS
 from articles.press.models import Complaint
 from comments.models import Comment, Status
 from portal.due import due
-from tests.factories import make_comment, make_complaint, make_user
+from tests.factories import make_article, make_comment, make_complaint, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +74,18 @@ def test_a_medium_without_an_address_gets_none(mailoutbox):
     arrive(make_complaint(), hours=50)
     assert "1 menunggu" in remind()
     assert mailoutbox == []
+
+
+def test_child_guideline_once_a_day_it_is_asked_what_nobody_has_ended(
+    mailoutbox, monkeypatch
+):
+    why = dict.fromkeys(CONDITIONS, "Sebab.") | {"verification": Verification.PENDING}
+    unproven, child = make_article(**why), make_article(care=[Care.MISSING_CHILD])
+    evening, morning = (timezone.localtime().replace(hour=it) for it in (18, 6))
+    monkeypatch.setattr("portal.due.localtime", lambda: evening)
+    assert due() == []
+    monkeypatch.setattr("portal.due.localtime", lambda: morning)
+    assert [it.words for it in due()] == [
+        f"Berita {unproven.pk}: belum terverifikasi",
+        f"Berita {child.pk}: anak sudah ditemukan?",
+    ]

@@ -246,7 +246,9 @@ class ArticleAdmin(DeskAdmin):
         person = getattr(request.user, "person", None)
         if person and not form.instance.bylines.exists():
             form.instance.bylines.create(person=person)
-        gate.keep(form.instance, form.cleaned_data, by=cast(User, request.user))
+        if deeds.goes_out(request.POST):
+            by = cast(User, request.user)
+            gate.keep(form.instance, form.cleaned_data, by=by)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

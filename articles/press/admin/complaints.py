@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import path
 
+from accounts.requests import number
 from articles.press import deciding
 from articles.press.admin.records import RecordAdmin
 from articles.press.models import Attachment, Complaint
@@ -25,11 +26,12 @@ class ComplaintAdmin(RecordAdmin):
     list_filter = ["state", "wish"]
     search_fields = ["=id", "name", "email", "article__headline"]
     fields = [
-        *("state", "received_at", "due", "wish", "article", "lengths", "disputed"),
+        *("state", "received_at", "due", "wish", "article", "lengths", "others"),
+        "disputed",
         *("response", "proof", "name", "capacity", "email", "phone"),
         *("taken_at", "decided_at", "decided_by", "refusal", "answer", "correction"),
     ]
-    readonly_fields = ["due", "lengths", "proof"]
+    readonly_fields = ["due", "lengths", "others", "proof"]
 
     @admin.display(description="nomor", ordering="pk")
     def number(self, complaint: Complaint) -> str:
@@ -47,10 +49,25 @@ class ComplaintAdmin(RecordAdmin):
             return reply
         return f"{reply}, berita {count_words(complaint.article)} kata"
 
+    @admin.display(description="pengaduan lain dari alamat ini atas berita ini")
+    def others(self, complaint: Complaint) -> str:
+        """Name them: a reply is published once, and an address proves nobody."""
+        found = Complaint.objects.beside(complaint)
+        return ", ".join(f"{it} ({it.get_state_display()})" for it in found) or "-"
+
     @admin.display(description="lampiran")
     def proof(self, complaint: Complaint) -> str:
         found = Attachment.objects.filter(complaint=complaint).defer("data").first()
         return render_to_string(f"{PAGES}/_proof.html", {"attachment": found})
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """Take a number as people read it out: 2026-00042 is row 42."""
+        _, _, last = search_term.strip().rpartition("-")
+        if pk := number(last):
+            return queryset.filter(pk=pk), False
+        return super().get_search_results(request, queryset, search_term)
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """Let what waits stand first, and of that what came first."""

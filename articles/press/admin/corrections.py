@@ -8,13 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.models import User, Visitor
-from articles.models import Article
+from articles.models import Article, CorrectionKind
 from articles.press import mails
 from articles.press.admin.records import RecordAdmin, works_for
 from articles.press.models import AlreadyDecided, Complaint, Correction
 
 NOT_PUBLIC = "Hanya berita yang sedang terbit yang dapat diralat."
+DECIDED = "Pengaduan itu sudah diputuskan rekan Anda."
 AT_ONCE = "Dimuat seketika, dengan waktu dari sistem; sesudahnya tidak dapat diubah."
+OTHER_STORY = "Pengaduan ini tentang berita lain."
+NOT_WAITING = (
+    "Pemutakhiran hanya untuk berita yang belum terverifikasi. Untuk perubahan lain, "
+    "ubah berita itu dan tekan Simpan sebagai pembaruan."
+)
 NOT_YOURS = "Anda tidak ditugasi di rubrik berita ini."
 
 
@@ -32,7 +38,9 @@ class CorrectionForm(forms.ModelForm):
         fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name the fields
 
     def clean_article(self) -> Article:
-        article = self.cleaned_data["article"]
+        """Hold the story until it is corrected: nobody withdraws it meanwhile."""
+        chosen = self.cleaned_data["article"]
+        article = Article.objects.select_for_update().get(pk=chosen.pk)
         if not article.is_public:
             raise forms.ValidationError(NOT_PUBLIC)
         if not works_for(self.user, article):
@@ -41,9 +49,25 @@ class CorrectionForm(forms.ModelForm):
 
     def clean_story(self) -> Article | None:
         story = self.cleaned_data["story"]
-        if story and not story.was_public:
+        if story and not story.is_public:
             raise forms.ValidationError(NOT_PUBLIC)
         return story
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        self._let_go_of_what_is_decided()
+        article, complaint = told.get("article"), told.get("complaint")
+        if complaint and article and complaint.article_id != article.pk:
+            self.add_error("article", OTHER_STORY)
+        is_update = told.get("kind") == CorrectionKind.UPDATE
+        if is_update and article and not article.is_unverified:
+            self.add_error("kind", NOT_WAITING)
+        return told
+
+    def _let_go_of_what_is_decided(self) -> None:
+        """Publish all the same where a colleague has closed the complaint meanwhile."""
+        if self.errors.pop("complaint", None):
+            self.cleaned_data["complaint"] = None
 
 
 @admin.register(Correction)
@@ -78,6 +102,8 @@ class CorrectionAdmin(RecordAdmin):
         self, request: HttpRequest, obj: Correction, form: Any, change: bool
     ) -> None:
         told = dict(form.cleaned_data)
+        if request.POST.get("complaint") and not told["complaint"]:
+            messages.warning(request, DECIDED)
         complaint, article = told.pop("complaint"), told.pop("article")
         by = cast(User, request.user)
         made = Correction.objects.publish(article, by=by, **told)
@@ -91,7 +117,7 @@ class CorrectionAdmin(RecordAdmin):
         try:
             complaint.answer_with(made, by=cast(User, request.user))
         except AlreadyDecided:
-            messages.warning(request, "Pengaduan itu sudah diputuskan rekan Anda.")
+            messages.warning(request, DECIDED)
         else:
             mails.tell(complaint)
 

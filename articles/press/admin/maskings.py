@@ -1,5 +1,6 @@
 """The desk of names that law protects: replaced everywhere at once, and for good."""
 
+import re
 from typing import Any, cast
 
 from django import forms
@@ -11,7 +12,7 @@ from accounts.models import User, Visitor
 from accounts.plaintext import PlainField
 from articles.models import Article
 from articles.press.admin.records import RecordAdmin, works_for
-from articles.press.masking import mask
+from articles.press.masking import Replacement, mask
 from articles.press.models import Masking
 
 NAMES_MAX_CHARS = 2_000
@@ -49,12 +50,18 @@ class MaskingForm(forms.ModelForm):
         return article
 
     def clean_names(self) -> dict[str, str]:
-        lines = filter(str.strip, self.cleaned_data["names"].splitlines())
-        pairs = [line.partition("=") for line in lines]
+        typed = (
+            line.strip(" -•*\u2013") for line in self.cleaned_data["names"].splitlines()
+        )
+        pairs = [line.partition("=") for line in typed if line]
         names = {name.strip(): to.strip() for name, _, to in pairs}
-        if not names or not all(len(name) > 1 and to for name, to in names.items()):
+        if not names or not all(_is_name(name) and to for name, to in names.items()):
             raise forms.ValidationError(FORM)
         return names
+
+
+def _is_name(text: str) -> bool:
+    return len(re.findall(r"\w", text)) > 1
 
 
 @admin.register(Masking)
@@ -80,7 +87,9 @@ class MaskingAdmin(RecordAdmin):
         told = form.cleaned_data
         by, drops = cast(User, request.user), told["drops_photos"]
         done = mask(told["article"], told["names"], by=by, drops_photos=drops)
-        obj.pk, obj.replaced = done.pk, done.replaced
+        obj.pk, obj.article, obj.replaced = done.pk, done.article, done.replaced
+        if left := Replacement(told["names"]).left_in(done.article):
+            messages.warning(request, f"Masih tertulis di naskah: {', '.join(left)}.")
 
     def response_add(
         self, request: HttpRequest, obj: Masking, post_url_continue: Any = None

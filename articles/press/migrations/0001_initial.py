@@ -48,16 +48,29 @@ CREATE TRIGGER keep_correction BEFORE UPDATE OR DELETE ON press_correction
 FOR EACH ROW EXECUTE FUNCTION press_keep_correction();
 """
 
-# A stale row in somebody's memory may not undo what the column says. What was never
-# proven is not repeated.
+# A stale row in somebody's memory may not undo what the columns say. What was never
+# proven, or could hurt somebody, is not repeated: not even once it is no longer so.
 FORMER = """
 CREATE FUNCTION press_keep_former_text() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    is_delicate boolean := NEW.verification <> 'verified' OR NEW.care <> '{}';
+    is_other_text boolean;
 BEGIN
+    IF TG_OP = 'INSERT' THEN
+        NEW.was_changed := false;
+        NEW.is_unrepeatable := is_delicate;
+        RETURN NEW;
+    END IF;
+    is_other_text := (OLD.headline, OLD.lead, OLD.body)
+        IS DISTINCT FROM (NEW.headline, NEW.lead, NEW.body);
     NEW.was_changed := OLD.was_changed;
-    IF OLD.status = 'published' AND OLD.published_at <= statement_timestamp()
-        AND (OLD.headline, OLD.lead, OLD.body)
-            IS DISTINCT FROM (NEW.headline, NEW.lead, NEW.body)
-        AND OLD.verification = 'verified'
+    NEW.is_unrepeatable := is_delicate OR (OLD.is_unrepeatable AND NOT is_other_text);
+    IF NEW.care <> '{}' AND OLD.was_changed THEN
+        DELETE FROM press_formertext WHERE article_id = OLD.id;
+        NEW.was_changed := false;
+    ELSIF is_other_text AND OLD.status = 'published'
+        AND OLD.published_at <= statement_timestamp()
+        AND NOT OLD.is_unrepeatable
         AND current_setting('press.masking', true) IS DISTINCT FROM 'on'
     THEN
         NEW.was_changed := true;
@@ -68,11 +81,28 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER keep_former_text BEFORE UPDATE ON articles_article
+CREATE TRIGGER keep_former_text BEFORE INSERT OR UPDATE ON articles_article
 FOR EACH ROW EXECUTE FUNCTION press_keep_former_text();
 """
 
-# Proof is worth something when neither its times nor its words can be changed later.
+# Who paid for what readers have seen stays said (guideline, section 6).
+PAID = """
+CREATE FUNCTION press_keep_paid_label() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.kind <> 'advertorial' OR (OLD.sponsor <> '' AND NEW.sponsor = '') THEN
+        RAISE EXCEPTION 'article % is a public advertorial and keeps its label', OLD.id
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER keep_paid_label BEFORE UPDATE OF kind, sponsor ON articles_article
+FOR EACH ROW WHEN (OLD.kind = 'advertorial' AND OLD.status = 'published')
+EXECUTE FUNCTION press_keep_paid_label();
+"""
+
+# Proof is worth something when neither its times nor its words can be chosen later.
 PROVEN = """
 CREATE FUNCTION press_keep_complaint() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -81,18 +111,31 @@ DECLARE
 BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.received_at := statement_timestamp();
+        NEW.state := 'received';
+        NEW.taken_at := NULL;
+        NEW.decided_at := NULL;
         RETURN NEW;
     END IF;
-    IF OLD.decided_at IS NULL AND to_jsonb(NEW) - open_ones = to_jsonb(OLD) - open_ones
+    IF OLD.decided_at IS NOT NULL
+        OR (TG_OP = 'UPDATE' AND to_jsonb(NEW) - open_ones <> to_jsonb(OLD) - open_ones)
     THEN
-        RETURN NEW;
+        RAISE EXCEPTION 'complaint % is a record', OLD.id
+            USING ERRCODE = 'restrict_violation';
     END IF;
-    RAISE EXCEPTION 'complaint % is a record', OLD.id
-        USING ERRCODE = 'restrict_violation';
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    IF NEW.taken_at IS DISTINCT FROM OLD.taken_at THEN
+        NEW.taken_at := coalesce(OLD.taken_at, statement_timestamp());
+    END IF;
+    IF NEW.decided_at IS NOT NULL THEN
+        NEW.decided_at := statement_timestamp();
+    END IF;
+    RETURN NEW;
 END
 $$;
 
-CREATE TRIGGER keep_complaint BEFORE INSERT OR UPDATE ON press_complaint
+CREATE TRIGGER keep_complaint BEFORE INSERT OR UPDATE OR DELETE ON press_complaint
 FOR EACH ROW EXECUTE FUNCTION press_keep_complaint();
 """
 
@@ -228,6 +271,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='correction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'update'), _negated=True), ('story__isnull', False), _connector='OR'), name='correction_update_is_linked', violation_error_message='Pilih berita tersendiri yang memuat hasil verifikasinya.'),
+        ),
+        migrations.AddConstraint(
+            model_name='correction',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['erratum', 'correction', 'reply', 'update'])), name='correction_kind_is_known', violation_error_message='Jenis ralat tidak dikenal.'),
         ),
         migrations.AddConstraint(
@@ -261,10 +308,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='complaint',
             index=models.Index(condition=models.Q(('state__in', ['received', 'processing'])), fields=['received_at', 'id'], name='complaint_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.UniqueConstraint(condition=models.Q(('wish', 'reply'), models.Q(('state', 'refused'), _negated=True)), fields=('article', 'email'), name='complaint_one_reply_each'),
         ),
         migrations.AddConstraint(
             model_name='complaint',
@@ -311,6 +354,9 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             FORMER, undo("keep_former_text", "articles_article", "press_keep_former_text")
+        ),
+        migrations.RunSQL(
+            PAID, undo("keep_paid_label", "articles_article", "press_keep_paid_label")
         ),
         migrations.RunSQL(
             PROVEN, undo("keep_complaint", "press_complaint", "press_keep_complaint")

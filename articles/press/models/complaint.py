@@ -65,10 +65,10 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         since = Now() - DUE_AFTER + timedelta(hours=hours)
         return self.open().filter(received_at__lte=since)
 
-    def same_reply(self, article: Article, email: str) -> Self:
-        """Find the reply of the same person to the same story: there is one each."""
-        replies = self.filter(article=article, email=email, wish=Wish.REPLY)
-        return replies.exclude(state=State.REFUSED)
+    def beside(self, complaint: "Complaint") -> Self:
+        """Find what else came from the same address about the same story."""
+        same = self.filter(article=complaint.article_id, email=complaint.email)
+        return same.exclude(pk=complaint.pk)
 
 
 class Complaint(models.Model):
@@ -144,11 +144,6 @@ class Complaint(models.Model):
             )
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["article", "email"],
-                condition=Q(wish=Wish.REPLY) & ~Q(state=State.REFUSED),
-                name="complaint_one_reply_each",
-            ),
             CheckConstraint(
                 condition=Q(wish__in=Wish.values) & Q(state__in=State.values),
                 name="complaint_is_known",

@@ -145,6 +145,13 @@ class Correction(models.Model):
                 violation_error_message="Isi teksnya, atau pilih berita tersendiri.",
             ),
             CheckConstraint(
+                condition=~Q(kind=CorrectionKind.UPDATE) | Q(story__isnull=False),
+                name="correction_update_is_linked",
+                violation_error_message=(
+                    "Pilih berita tersendiri yang memuat hasil verifikasinya."
+                ),
+            ),
+            CheckConstraint(
                 condition=Q(story__isnull=True) | ~Q(story=F("article")),
                 name="correction_is_of_another_story",
                 violation_error_message="Pilih berita lain, bukan yang diperbaiki.",
@@ -181,4 +188,5 @@ class Correction(models.Model):
 
     @property
     def plain(self) -> str:
-        return " ".join(self.sentences)
+        """Say it in one line, also where a story of its own says the rest."""
+        return " ".join(self.sentences) or self.told_above

@@ -26,4 +26,4 @@ class Masking(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.article}: {self.replaced}"
+        return f"Penyamaran {self.pk}"

@@ -1,6 +1,7 @@
 """What the desk asks and advises before a story goes out."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from articles.desk.models import Clearance
 from articles.models import Article, Care, Kind, Photo, Status, Verification
@@ -65,6 +66,32 @@ class TestChecklist:
         assert send(client, make_draft(), **PUBLISH).is_public
         assert not Clearance.objects.exists()
 
+    def test_a_draft_that_is_saved_writes_nothing_down(self, client, editor):
+        send(client, make_draft(), **CHECKED)
+        assert not Clearance.objects.exists()
+
+    def test_kej_5_who_is_shielded_later_is_looked_for_too(self, client, editor):
+        story = make_article()
+        page = client.post(at(story), form(story, care=[Care.CHILD]))
+        assert "Periksa dahulu: wajah" in page.text
+        story = send(client, story, care=[Care.CHILD], identities_hidden="on")
+        assert send(client, story, care=[Care.CHILD], lead="Lain.").lead == "Lain."
+
+    def test_a_reporter_who_presses_what_he_may_not_is_refused(self, client):
+        reporter = make_staff(REPORTER)
+        client.force_login(reporter)
+        draft = make_draft(created_by=reporter)
+        answer = client.post(at(draft), form(draft, **PUBLISH, care=[Care.CHILD]))
+        assert answer.status_code == 403
+
+    def test_ppms_2a_the_answers_are_shown_beside_the_versions(
+        self, client, editor, settings
+    ):
+        settings.PUBLISH_CHECKLIST = True
+        draft = send(client, make_draft(), **PUBLISH, **CHECKED)
+        page = client.get(f"{LIST}{draft.pk}/versi/").text
+        assert "sumber diverifikasi ya" in page
+
     def test_saving_a_draft_asks_nothing(self, client, editor, settings):
         settings.PUBLISH_CHECKLIST = True
         assert send(client, make_draft(), headline="Baru").headline == "Baru"
@@ -111,13 +138,14 @@ class TestVerification:
         assert draft.is_public
         assert draft.is_unverified
 
-    def test_ppms_2d_the_end_of_waiting_is_explained(self, client, editor):
+    def test_ppms_2d_the_waiting_ends_with_an_update_only(self, client, editor):
         why = dict.fromkeys(CONDITIONS, "Sebab.")
         story = make_article(verification=Verification.PENDING, **why)
-        proven = {"verification": Verification.VERIFIED}
+        proven = {"verification": Verification.VERIFIED, "note": "Polisi."}
         page = client.post(at(story), form(story, **proven))
-        assert "Tulis bagaimana berita ini diverifikasi" in page.text
-        assert not send(client, story, **proven, note="Polisi.").is_unverified
+        assert "muat pemutakhirannya" in page.text
+        story.refresh_from_db()
+        assert story.is_unverified
 
     def test_ppms_2d_what_waits_longest_stands_first(self, client, editor):
         why = dict.fromkeys(CONDITIONS, "Sebab.") | {"verification": "pending"}
@@ -145,6 +173,15 @@ class TestAdvertorial:
         page = client.post(at(draft), form(draft, **fields))
         assert "tidak dapat menjadi Pilihan Redaksi" in page.text
 
+    def test_ppms_6b_the_label_stays_once_it_was_seen(self, client, editor):
+        paid = {"kind": Kind.ADVERTORIAL, "sponsor": "PT Contoh"}
+        story = make_article(**paid)
+        page = client.post(at(story), form(story, kind=Kind.NEWS, sponsor=""))
+        assert "tetap berlabel advertorial" in page.text
+        for change in ({"kind": Kind.NEWS, "sponsor": ""}, {"sponsor": ""}):
+            with pytest.raises(DatabaseError, match="label"), transaction.atomic():
+                Article.objects.filter(pk=story.pk).update(**change)
+
 
 class TestAdvice:
     @pytest.mark.parametrize(
@@ -164,7 +201,9 @@ class TestAdvice:
 
     def test_good_words_get_no_advice(self, client, editor):
         draft = make_draft()
-        page = client.post(at(draft), form(draft, lead="Percacatan."), follow=True)
+        page = client.post(
+            at(draft), form(draft, lead="Pelaku usaha, cacat hukum."), follow=True
+        )
         assert "Pilihan kata" not in page.text
 
     @pytest.mark.parametrize("care", Care)

@@ -35,7 +35,8 @@ def test_ppms_4d_a_correction_is_told_with_both_wordings_and_the_address(client)
     assert entry.findtext("guid") == item["id"]
     assert entry.findtext("category") == "Ralat"
     assert "Rp5 miliar" in (entry.findtext("description") or "")
-    assert str(made.pk) in item["id"]
+    assert item["id"].endswith(f":ralat/{made.pk}")
+    assert item["id"].startswith("tag:127.0.0.1,")
 
 
 def test_ppms_5b_a_withdrawal_is_told_once_and_nothing_else_of_the_story(client):

@@ -1,16 +1,17 @@
 """What changed in a public story can be read by anybody."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import Article, Care, Status, Verification
+from articles.models import Article, Care, CorrectionKind, Status, Verification
 from articles.models.disclosure import CONDITIONS
 from articles.press import changes
 from articles.press.models import FormerText
-from tests.factories import make_article, make_user, withdraw
+from tests.factories import make_article, make_correction, make_user, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +83,32 @@ def test_what_was_never_proven_is_not_repeated(client):
     assert client.get(history(story)).status_code == 404
 
 
-@pytest.mark.parametrize("care", [Care.CHILD, Care.MISSING_CHILD, Care.DECENCY])
+def test_what_was_never_proven_is_not_repeated_after_the_proof(client):
+    why = dict.fromkeys(CONDITIONS, "Sebab.")
+    story = make_article(verification=Verification.PENDING, lead="Kabar.", **why)
+    update = make_article()
+    make_correction(article=story, kind=CorrectionKind.UPDATE, story=update)
+    story.refresh_from_db()
+    change(story, lead="Sudah terbukti lain.")
+    assert client.get(history(story)).status_code == 404
+    change(story, lead="Lebih baik.")
+    page = client.get(history(story)).text
+    assert "terbukti" in page
+    assert "Kabar." not in page
+
+
+def test_what_could_hurt_has_no_past_once_it_is_said_and_none_afterwards(client):
+    story = change(make_article(lead="Nama anak."), lead="Nama lain.")
+    change(story, care=[Care.CHILD])
+    assert not FormerText.objects.exists()
+    change(story, lead="Tanpa nama.")
+    change(story, care=[])
+    assert client.get(history(story)).status_code == 404
+    change(story, lead="Kabar baru.")
+    assert client.get(history(story)).status_code == 404
+
+
+@pytest.mark.parametrize("care", Care)
 def test_whom_a_story_shields_has_no_public_past(client, care):
     story = change(make_article(), lead="Lain.", care=[care])
     assert client.get(history(story)).status_code == 404
@@ -131,9 +157,24 @@ def test_only_pictures_or_markup_changed_is_said(client):
 
 
 def test_a_very_long_paragraph_is_shown_whole():
-    long, other = "kata " * 500, "lain " * 500
+    long, other = "kata " * 600, "lain " * 600
     [paragraph] = changes.compare([long], [other])
     assert [(it.is_gone, it.is_new) for it in paragraph] == [
         (True, False),
         (False, True),
     ]
+
+
+def test_a_text_that_is_all_new_costs_no_more_than_reading_it():
+    old = [f"paragraf {number} lama" for number in range(20_000)]
+    new = [f"paragraf {number} baru" for number in range(20_000)]
+    started = time.monotonic()
+    assert len(list(changes.compare(old, new))) == 40_000
+    assert time.monotonic() - started < 5
+
+
+def test_one_change_in_a_long_text_is_found():
+    old = [f"paragraf {number}" for number in range(20_000)]
+    new = [*old[:9_000], "baru", *old[9_001:]]
+    [paragraph] = changes.compare(old, new)
+    assert [run.text for run in paragraph] == ["paragraf 9000", "baru"]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts import throttle
 from articles.models import Article
-from articles.press.forms import NEEDS_STORY, ONCE, UNKNOWN_STORY
+from articles.press.forms import NEEDS_STORY, UNKNOWN_STORY
 from articles.press.models import (
     Attachment,
     Complaint,
@@ -129,15 +129,22 @@ class TestComplaining:
         assert first.url == second.url
         assert Complaint.objects.count() == len(mailoutbox) == 1
 
-    def test_reply_guideline_there_is_one_reply_to_a_story(self, client):
+    def test_other_words_from_the_same_form_are_another_complaint(self, client):
+        form = told(make_article())
+        first = client.post(FORM, form)
+        second = client.post(FORM, form | {"response": "Kata lain."})
+        assert first.url != second.url
+        assert Complaint.objects.count() == 2
+
+    @pytest.mark.parametrize(
+        "form", ["{host}{path}", "{path}riwayat/", "http://{host}{cut}", "{cut}?x=1#y"]
+    )
+    def test_an_address_is_read_as_people_copy_it(self, client, form):
         article = make_article()
-        client.post(FORM, told(article))
-        page = client.post(FORM, told(article, response="Lagi."))
-        assert ONCE in page.text
-        assert client.post(FORM, told(make_article())).status_code == 302
-        first = Complaint.objects.order_by("pk")[0]
-        first.refuse(Refusal.UNRELATED, answer="Tidak.", by=make_user())
-        assert client.post(FORM, told(article)).status_code == 302
+        path = article.get_absolute_url()
+        parts = {"host": "127.0.0.1", "path": path, "cut": path.rstrip("/")}
+        client.post(FORM, told(address=form.format_map(parts)))
+        assert Complaint.objects.get().article == article
 
     def test_one_connection_does_not_flood_the_desk(self, client, monkeypatch):
         monkeypatch.setattr(throttle, "time", lambda: 0.0)  # no hour ends meanwhile
@@ -190,8 +197,8 @@ class TestAttachment:
         [
             ("bukti.pdf", b"<script>alert(1)</script>", UNKNOWN),
             ("bukti.html", b"<!doctype html>", UNKNOWN),
-            ("bukti.pdf", PDF + b" /OpenAction 2 0 R", ACTIVE),
-            ("bukti.pdf", PDF + b" /JavaScript (app.alert)", ACTIVE),
+            ("bukti.pdf", PDF + b" /Launch 2 0 R", ACTIVE),
+            ("bukti.pdf", PDF + b" /J#61vaScript (app.alert)", ACTIVE),
             ("foto.jpg", b"\xff\xd8\xff\xe0 no picture", "gambar"),
             ("bukti.pdf", PDF + b"x" * 5 * 1024 * 1024, TOO_LARGE),
         ],
@@ -202,6 +209,10 @@ class TestAttachment:
         assert words.lower() in page.text.lower()
         assert "sekali lagi" in page.text
         assert not Complaint.objects.exists()
+
+    def test_an_ordinary_export_is_taken(self, client):
+        usual = b"<</Type/Catalog/Pages 9 0 R /OpenAction[1 0 R /XYZ null null 0]>>"
+        assert self.attach(client, "surat.pdf", PDF + usual).status_code == 302
 
     def test_is_handed_to_the_desk_as_bytes_to_be_saved(self, client):
         self.attach(client, '../"<b>.pdf', PDF)

@@ -87,7 +87,7 @@ def test_ppms_4b_a_reply_that_is_a_story_is_linked_both_ways(client):
     assert "Berita ini memuat hak jawab dari Pemerintah Desa." in page
     assert f'<a href="{reply.get_absolute_url()}">Jawaban</a>' in page
     page = page_of(client, reply)
-    assert "<b>Hak Jawab</b> atas berita:" in page
+    assert "<b>Hak Jawab</b> atas berita (" in page
     assert article.get_absolute_url() in page
 
 
@@ -110,6 +110,31 @@ def test_a_reply_whose_story_was_withdrawn_leads_nowhere(client):
     make_correction(article=article, kind=kind, party="Warga", story=reply)
     withdraw(reply)
     assert "Jawaban Dicabut" not in page_of(client, article)
+
+
+def test_ppms_4b_feeds_lead_to_a_reply_that_is_a_story(client):
+    article, reply = make_article(), make_article(headline="Jawaban")
+    kind = CorrectionKind.REPLY
+    make_correction(
+        article=article,
+        kind=kind,
+        party="Warga",
+        story=reply,
+        old_wording="",
+        new_wording="",
+    )
+    for address in ("/rss/", "/ralat/rss/"):
+        told = client.get(address).text
+        assert "Berita ini memuat hak jawab dari Warga." in told, address
+    assert reply.get_absolute_url() in client.get("/ralat/rss/").text
+
+
+def test_an_open_form_is_not_outdated_by_a_correction(client):
+    article = make_article()
+    before = article.version
+    make_correction(article=article)
+    article.refresh_from_db()
+    assert article.version == before
 
 
 def test_ppms_4c_the_time_is_shown_and_cannot_be_chosen(client):
@@ -239,10 +264,25 @@ class TestDesk:
         draft = make_article(status=Status.DRAFT, published_at=None)
         assert "sedang terbit" in client.post(ADD, form(draft)).text
         article = make_article()
-        fields = {"kind": "update", "story": article.pk}
-        assert "Pilih berita lain" in client.post(ADD, form(article, **fields)).text
-        fields = {"kind": "update", "story": draft.pk}
-        assert "sedang terbit" in client.post(ADD, form(article, **fields)).text
+        reply = {"kind": "reply", "party": "Warga"}
+        for story, words in (
+            (article, "Pilih berita lain"),
+            (draft, "sedang terbit"),
+            (withdraw(make_article()), "sedang terbit"),
+        ):
+            page = client.post(ADD, form(article, **reply, story=story.pk))
+            assert words in page.text
+
+    def test_ppms_2d_an_update_is_of_what_waits_and_has_a_story(self, client, editor):
+        other, told = make_article(), {"kind": "update", "text": "Terbukti."}
+        page = client.post(ADD, form(make_article(), **told, story=other.pk))
+        assert "hanya untuk berita yang belum terverifikasi" in page.text
+        why = dict.fromkeys(CONDITIONS, "Sebab.")
+        waiting = make_article(verification=Verification.PENDING, **why)
+        assert "Pilih berita tersendiri" in client.post(ADD, form(waiting, **told)).text
+        client.post(ADD, form(waiting, **told, story=other.pk))
+        waiting.refresh_from_db()
+        assert not waiting.is_unverified
 
     def test_is_for_the_sections_one_works_for(self, client, editor):
         mine, other = make_section(), make_section()

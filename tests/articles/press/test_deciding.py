@@ -13,6 +13,7 @@ from articles.press.models import (
     Correction,
     Refusal,
     State,
+    Wish,
 )
 from portal.roles import EDITOR
 from tests.factories import make_article, make_complaint, make_staff, make_user
@@ -52,16 +53,16 @@ class TestDeciding:
         self, client, editor, refusal
     ):
         made = make_complaint()
-        client.post(decide(made), {"refusal": refusal, "answer": "Sebabnya."})
+        client.post(decide(made), {"outcome": refusal, "answer": "Sebabnya."})
         made.refresh_from_db()
         assert (made.state, made.refusal) == (State.REFUSED, refusal)
         assert made.decided_by == editor
 
     def test_reply_guideline_no_other_reason_counts(self, client, editor):
         made = make_complaint()
-        page = client.post(decide(made), {"refusal": "malas", "answer": "Tidak."})
+        page = client.post(decide(made), {"outcome": "malas", "answer": "Tidak."})
         assert page.status_code == 422
-        page = client.post(decide(made), {"refusal": Refusal.HARMS, "answer": ""})
+        page = client.post(decide(made), {"outcome": Refusal.HARMS, "answer": ""})
         assert page.status_code == 422
         made.refresh_from_db()
         assert made.is_open
@@ -89,13 +90,62 @@ class TestDeciding:
         made = make_complaint()
         made.finish("Sudah.", by=editor)
         page = client.post(
-            decide(made), {"refusal": "", "answer": "Lagi."}, follow=True
+            decide(made), {"outcome": "taken_back", "answer": "Lagi."}, follow=True
         )
         assert "sudah diputuskan rekan Anda" in page.text
         made.refresh_from_db()
         assert made.answer == "Sudah."
         with pytest.raises(AlreadyDecided):
             made.take_up()
+
+    def test_reply_guideline_a_reply_is_not_closed_with_words_alone(
+        self, client, editor
+    ):
+        told = {"outcome": "answered", "answer": "Sudah."}
+        reply, other = make_complaint(), make_complaint(wish=Wish.OBJECTION)
+        assert client.post(decide(reply), told).status_code == 422
+        assert client.post(decide(other), told).status_code == 302
+        told["outcome"] = "taken_back"
+        assert client.post(decide(reply), told).status_code == 302
+
+    def test_reply_guideline_what_else_came_from_the_address_is_shown(
+        self, client, editor
+    ):
+        article = make_article()
+        first, second = (
+            make_complaint(article=article, email="a@warta.example") for _ in range(2)
+        )
+        page = client.get(f"/admin/press/complaint/{second.pk}/change/")
+        assert f"{first.number} (Diterima)" in page.text
+
+    def test_a_number_is_found_as_it_is_read_out(self, client, editor):
+        made, _ = make_complaint(), make_complaint()
+        for asked in (made.number, f"{made.pk:05}"):
+            page = client.get("/admin/press/complaint/", {"q": asked})
+            assert list(page.context["cl"].result_list) == [made], asked
+
+    def test_a_correction_of_another_story_answers_nothing(self, client, editor):
+        made, other = make_complaint(), make_article()
+        form = {"article": other.pk, "kind": "erratum", "text": "a"}
+        page = client.post(
+            "/admin/press/correction/add/", form | {"complaint": made.pk}
+        )
+        assert "Pengaduan ini tentang berita lain." in page.text
+        assert not Correction.objects.exists()
+
+    def test_what_a_colleague_decided_keeps_nobody_from_correcting(
+        self, client, editor
+    ):
+        made = make_complaint()
+        made.finish("Sudah.", by=editor)
+        form = {"article": made.article_id, "kind": "erratum", "text": "a"}
+        page = client.post(
+            "/admin/press/correction/add/",
+            form | {"complaint": made.pk},
+            follow=True,
+        )
+        assert "sudah diputuskan rekan Anda" in page.text
+        assert Correction.objects.count() == 1
 
     def test_shows_both_lengths(self, client, editor):
         made = make_complaint(response="satu dua tiga")
@@ -147,6 +197,20 @@ class TestProof:
         made.finish("Sudah.", by=make_user())
         with pytest.raises(DatabaseError, match="is a record"), transaction.atomic():
             Complaint.objects.filter(pk=made.pk).update(answer="Lain.")
+
+    def test_ppms_3g_no_time_of_a_decision_is_chosen(self):
+        made = make_complaint()
+        long_ago = timezone.now().replace(year=2001)
+        told = {"state": State.DONE, "decided_at": long_ago}
+        Complaint.objects.filter(pk=made.pk).update(**told)
+        made.refresh_from_db()
+        assert made.decided_at.year > 2001
+
+    def test_ppms_3g_what_is_decided_is_not_deleted(self):
+        made = make_complaint()
+        made.finish("Sudah.", by=make_user())
+        with pytest.raises(DatabaseError, match="is a record"), transaction.atomic():
+            made.delete()
 
     def test_the_time_of_arrival_is_the_databases(self):
         long_ago = timezone.now().replace(year=2001)

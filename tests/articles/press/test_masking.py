@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from articles.desk.models import Assignment, Revision
-from articles.models import Article, Care, Status
+from articles.models import Article, Care, CorrectionKind, Photo, Status
 from articles.press.masking import Replacement, mask
 from articles.press.models import Correction, FormerText, Masking
 from portal.roles import EDITOR, REPORTER
@@ -44,6 +45,10 @@ def masked(article: Article, *, drops_photos: bool = False) -> Article:
         ("Bunga Melatika", "Bunga Melatika"),
         ("Kembang Bunga Melati", "Kembang B."),
         ("<p>Bunga Melati</p>", "<p>B.</p>"),
+        ("Bunga <em>Melati</em>", "B.</em>"),
+        ("Melatilah Bunga Melatinya", "Melatilah B."),
+        ("https://lain.example/berita/bunga-melati/1", "https://lain.example/"),
+        ("https://lain.example/kapal", "https://lain.example/kapal"),
         ("Ibu D&#x27;Arc, Ibu D'Arc", "Ibu X, Ibu X"),
     ],
 )
@@ -109,14 +114,46 @@ def test_child_guideline_names_go_from_photos():
     assert "Melati" not in story.body
 
 
-def test_photos_can_be_dropped_altogether(client):
-    photo = make_photo(alt=NAME)
-    story = make_article(lead_photo=photo, body=f"<p>Isi.</p>{figure(photo)}")
-    masked(story, drops_photos=True)
+def test_photos_that_are_dropped_go_with_their_files(
+    client, django_capture_on_commit_callbacks
+):
+    photo, shared = make_photo(), make_photo(alt=NAME, credit=f"Keluarga {NAME}")
+    make_article(lead_photo=shared)
+    body = f"<p>Isi.</p>{figure(photo)}{figure(shared)}"
+    story = make_article(lead_photo=photo, body=body)
+    name = f"{photo.rendition_key}/full-240.jpg"
+    assert default_storage.exists(name)
+    with django_capture_on_commit_callbacks(execute=True):
+        masked(story, drops_photos=True)
     assert story.lead_photo is None
     assert "<picture" not in client.get(story.get_absolute_url()).text
-    photo.refresh_from_db()
-    assert photo.alt == "B."
+    assert not Photo.objects.filter(pk=photo.pk).exists()
+    assert not default_storage.exists(name)
+    shared.refresh_from_db()
+    assert (shared.alt, shared.credit) == ("B.", "Keluarga B.")
+
+
+def test_child_guideline_names_go_from_what_stands_around_the_text(client):
+    story = make_article(
+        ai_help=f"ringkasan wawancara {NAME}",
+        source_name=f"Blog {NAME}",
+        source_url="https://blog.example/bunga-melati/1",
+    )
+    other = make_article()
+    reply = {"kind": CorrectionKind.REPLY, "party": NAME, "story": story}
+    make_correction(article=other, **reply)
+    masked(story)
+    for address in (story.get_absolute_url(), other.get_absolute_url(), "/ralat/"):
+        assert "melati" not in client.get(address).text.lower(), address
+    assert story.source_url == "https://blog.example/"
+
+
+def test_what_comes_longer_than_its_column_is_cut():
+    story = make_article(kicker=NAME, headline=NAME)
+    mask(story, {NAME: "seorang anak " * 30}, by=make_user())
+    story.refresh_from_db()
+    assert len(story.kicker) == 40
+    assert len(story.headline) == 200
 
 
 def test_a_topic_that_is_the_name_is_taken_off():
@@ -180,7 +217,17 @@ class TestDesk:
         assert "2 sebutan diganti." in answer.text
         assert Masking.objects.get().by == editor
 
-    @pytest.mark.parametrize("names", ["", NAME, "= B.", f"{NAME} =", "a = b"])
+    def test_takes_a_list_with_bullets_and_names_what_is_left(self, client, editor):
+        story = make_article(headline=f"{NAME}, keluarga Melati")
+        told = {"article": story.pk, "names": f"- {NAME} = B."}
+        page = client.post(ADD, told, follow=True)
+        assert "Masih tertulis di naskah: Melati." in page.text
+        logged = LogEntry.objects.values_list("object_repr", flat=True)
+        assert not any("Melati" in it for it in logged if it != "B., keluarga Melati")
+
+    @pytest.mark.parametrize(
+        "names", ["", NAME, "= B.", f"{NAME} =", "a = b", "-- = B", "& = x"]
+    )
     def test_asks_again_for_what_it_cannot_read(self, client, editor, names):
         story = make_article(headline=NAME)
         page = client.post(ADD, {"article": story.pk, "names": names})

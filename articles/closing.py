@@ -14,6 +14,7 @@ UNVERIFIED = (
 AI_HELP = "Naskah ini disusun dengan bantuan kecerdasan buatan: {}."
 MASKED = "Identitas {} dalam berita ini disamarkan."
 SOURCE_CORRECTED = " Media asal sudah meralat berita ini."
+_WEB = ("https://", "http://")
 
 
 def closing(article: Article, publication: Publication) -> str:
@@ -21,7 +22,7 @@ def closing(article: Article, publication: Publication) -> str:
 
 
 def _parts(article: Article, publication: Publication) -> Iterator[str]:
-    if article.source_url:
+    if article.source_url.startswith(_WEB):  # a row may be older than the form
         corrected = SOURCE_CORRECTED if article.source_was_corrected else ""
         yield format_html(
             '<p class="remark">Dikutip dari <a href="{}" rel="noopener">{}</a>.{}</p>',

@@ -31,7 +31,7 @@ from articles.models import (
 from comments.models import Comment
 from comments.models import Revision as CommentRevision
 from tests import hostile
-from tests.browser import hostile_answers
+from tests.browser import hostile_answers, hostile_press
 from tests.factories import make_photo
 
 MARK = "jahat"  # begins the slugs and names of all that is made here
@@ -53,6 +53,7 @@ def fill() -> None:
     _connect(stories, users)
     _answer(stories, users)
     hostile_answers.fill(stories[1], users)
+    hostile_press.fill(stories, users)
     _remember(stories[0], users)
     _withdraw(_stories("cabut", sections, photos)[:HALF])
     _draft(stories[0], "draf")

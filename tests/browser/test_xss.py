@@ -141,6 +141,30 @@ def test_stories_however_their_bodies_were_written(site, enter):
     assert watch.found == []
 
 
+def test_what_the_press_answers_for(site, enter):
+    watch = enter()
+    watch.read(site.at("/{}/", ["ralat", "berita-dicabut", "redaksi", "pengaduan"]))
+    older = site.numbers("press_correction")[::15]
+    watch.read(site.at("/ralat/?sebelum={}", older))
+    watch.read(site.at("/x/{}/x/riwayat/", site.stories("terbit-%%")[::3]))
+    keys = site.ask("SELECT key FROM press_complaint")[::4]
+    watch.read(site.at("/pengaduan/{}/", keys))
+    assert watch.found == []
+
+
+def test_what_the_desk_sees_of_it(site, enter):
+    watch = enter("redaktur")
+    models = ["complaint", "correction", "masking", "position"]
+    watch.read(site.at("/admin/press/{}/", models))
+    for model in ("complaint", "correction", "position"):
+        rows = site.numbers(f"press_{model}")[::9]
+        watch.read(site.at(f"/admin/press/{model}/{{}}/change/", rows))
+    rows = site.numbers("press_complaint")[::9]
+    watch.read(site.at("/admin/press/complaint/{}/cetak/", rows))
+    watch.visit(f"{site.address}/admin/press/complaint/{rows[0]}/change/")
+    assert watch.found == []
+
+
 def test_the_policy_has_nothing_to_refuse(site, enter):
     watch = enter(policy=True)
     stories = site.at("/x/{}/x/", site.stories("%%")[::20])
@@ -252,7 +276,9 @@ def test_lists_and_forms_of_the_desk(site, enter):
 OTHERS_EMPTY = dict.fromkeys(
     [
         *("kicker", "lead", "lead_caption", "lead_alt", "lead_credit"),
-        *("dateline_city", "seo_title", "seo_description"),
+        *("dateline_city", "seo_title", "seo_description", "ai_help"),
+        *("public_interest", "first_source", "unreached", "source_name"),
+        "source_url",
     ],
     "",
 )

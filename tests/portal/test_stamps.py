@@ -11,6 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from articles.models import Article, Page, Photo, Publication, Region, Role, Status
+from articles.press.masking import mask
+from articles.press.models import Position
 from comments.models import Comment, Discussion, Like, Policy, SectionRule, SiteRule
 from portal import stamps
 from portal.models import Stamp
@@ -141,6 +143,9 @@ def test_what_the_newsroom_publishes_raises_the_news():
         lambda: Article.objects.filter(pk=draft.pk).update(
             status=Status.PUBLISHED, published_at=later
         ),
+        lambda: make.make_correction(article=story),
+        lambda: mask(story, {"Teras berita": "Lain"}, by=make.make_user()),
+        lambda: Position.objects.create(person=person, title="Redaktur"),
         lambda: make.withdraw(story),
         sql("UPDATE articles_region SET name = 'B'"),
     ]

@@ -27,7 +27,6 @@ _FIGURES = re.compile(r"<figure data-(?:photo|embed)=[^>]*></figure>")
 _BETWEEN = r"(?:\s|&nbsp;|-|<[^<>]*>)+"
 _ENDING = "(?:nya|lah|pun|kah)?"
 _ADDRESS = r"(?P<address>https?://[^\s\"<>]+)"
-_SHORTEST_PART = 3
 
 
 class Replacement:
@@ -60,16 +59,9 @@ class Replacement:
 
     def left_in(self, story: Article) -> list[str]:
         """Name the parts of names that still stand there, for somebody to judge."""
-        texts = [story.headline, story.lead, str(story.body)]
-        parts = {it for name in self.names for it in re.findall(r"\w+", name)}
-        whole = " ".join(texts)
-        found = (
-            it
-            for it in parts
-            if len(it) >= _SHORTEST_PART
-            and re.search(rf"(?<!\w){it}(?!\w)", whole, re.IGNORECASE)
-        )
-        return sorted(found)
+        whole = f"{story.headline} {story.lead} {story.body}"
+        parts = {it for name in self.names for it in re.findall(r"\w{3,}", name)}
+        return sorted(it for it in parts if re.search(rf"(?i)\b{it}\b", whole))
 
     def anything(self, value: Any) -> Any:
         """Replace in what JSON can hold."""
@@ -91,8 +83,7 @@ class Replacement:
         for name in names:
             value = self.anything(getattr(row, name))
             longest = getattr(row._meta.get_field(name), "max_length", None)
-            is_cut = longest and isinstance(value, str) and name != "body"
-            setattr(row, name, value[:longest] if is_cut else value)
+            setattr(row, name, value[:longest] if longest else value)
 
 
 def mask(

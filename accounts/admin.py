@@ -13,15 +13,16 @@ from django.db.models import ManyToManyField, Q, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest
 
-from accounts.desk import DeskAdmin
+from accounts.desk import DeskAdmin, DeskRows
 from accounts.models import Consent, User, Visitor
 
 LOGIN_CLOSED = "Bila ditutup, kata sandi pengguna ini yang sekarang hilang."
 _CONSENT = ("document", "version", "given_at", "text_sha256")
 
 
-class ConsentInline(admin.TabularInline):
+class ConsentInline(DeskRows):
     model = Consent
+    most_rows = 500
     extra = 0
     fields = _CONSENT
     readonly_fields = _CONSENT

@@ -53,6 +53,18 @@ class DeskForms(BaseModelAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class DeskRows(DeskForms, admin.TabularInline):
+    """Rows inside a form: a sender may claim thousands, and gets no more than these."""
+
+    max_num = most_rows = 30
+
+    def get_formset(
+        self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any
+    ) -> Any:
+        limit = {"absolute_max": self.most_rows}
+        return super().get_formset(request, obj, **limit | kwargs)
+
+
 class NearPaginator(Paginator):
     """Counts no further than anybody turns pages: to count all is to read all."""
 

@@ -191,3 +191,27 @@ def test_when_a_withdrawal_names_its_people(client):
     article.refresh_from_db()
     assert article.withdrawal.by == editor
     assert article.withdrawal.at > timezone.now() - timedelta(hours=1)
+
+
+@pytest.mark.parametrize("claimed", ["1999", "9" * 18, "१२३"])
+def test_when_thousands_of_rows_are_claimed(client, reporter, claimed):
+    """Nothing is stored, what was typed stands, and no row more is made."""
+    article = make_draft(created_by=reporter)
+    sent = form(article, headline="Judul yang diketik")
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    page = client.post(address, sent | {"bylines-TOTAL_FORMS": claimed})
+    assert "Judul yang diketik" in page.text
+    assert 'id="bylines-29"' in page.text
+    assert 'id="bylines-30"' not in page.text
+    assert_untouched(article, reporter)
+
+
+def test_when_thousands_of_consents_are_claimed(client):
+    client.force_login(make_staff(CHIEF_EDITOR))
+    user = make_user()
+    address = reverse("admin:accounts_user_change", args=[user.pk])
+    rows = {"consents-TOTAL_FORMS": "1999", "consents-INITIAL_FORMS": "0"}
+    page = client.post(address, {"username": "nama-lain", **rows})
+    assert "nama-lain" in page.text
+    assert 'id="consents-499"' in page.text
+    assert 'id="consents-500"' not in page.text

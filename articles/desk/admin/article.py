@@ -15,7 +15,7 @@ from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from accounts.desk import DeskAdmin, DeskForms
+from accounts.desk import DeskAdmin, DeskRows
 from accounts.models import User
 from accounts.requests import number
 from articles.desk import deeds, gate, views
@@ -39,7 +39,7 @@ GATE: Any = ("Pemeriksaan sebelum terbit", {"fields": CHECKLIST})
 PICK: Any = ("Halaman depan", {"fields": ["is_pick"]})
 
 
-class BylineInline(DeskForms, admin.TabularInline):
+class BylineInline(DeskRows):
     model = Byline
     extra = 1
     fields = ["person", "role", "order"]

@@ -1,8 +1,9 @@
 """The site with a page cache that asks the database before each answer."""
 
+from portal import wsgi  # makes the apps ready, which the cache's models want
 from portal.pagecache import PageCache
-from portal.wsgi import application
 
+application = wsgi.application
 cache = application.application.application  # behind the pulse and the counter of reads
 if not isinstance(cache, PageCache):
     raise SystemExit("The page cache does not stand where this looks for it.")

@@ -1,5 +1,6 @@
 """Pages for reading. Whatever a reader may not see does not exist here."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -92,7 +93,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def detail(request: HttpRequest, section: str, pk: int, slug: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.ever_public().for_page(), pk=pk)
+    article = _article_or_404(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
     if article.status == Status.WITHDRAWN:
@@ -102,6 +103,15 @@ def detail(request: HttpRequest, section: str, pk: int, slug: str) -> HttpRespon
     response = render(request, "articles/detail.html", context)
     response.headers["Last-Modified"] = date_header(article.modified_at)
     return response
+
+
+def _article_or_404(request: HttpRequest, pk: int) -> Article:
+    """Keep it as parts of its page are kept, until the news change."""
+    edition: Any = vars(request)["edition"]
+    public = Article.objects.ever_public().for_page()
+    ask = partial(get_object_or_404, public, pk=pk)
+    found: Article = edition.keep(f"article-{edition.news}-{pk}", ask)
+    return found
 
 
 def _list_page(

@@ -40,6 +40,7 @@ class House:
     comment_count: int
     newest: int
     has_pinned: bool
+    has_waiting: bool  # something by anybody
     writers: frozenset[int]  # users who wrote the story
 
     @classmethod
@@ -59,10 +60,11 @@ class House:
             Subquery(SiteRule.objects.values(rule=JSONObject(**_SITE))[:1]),
             Coalesce(F("discussion__comment_count"), Value(0)) - _late(),
             Coalesce(_newest(), Value(0)),
-            _has_pinned(),
+            Exists(Comment.objects.filter(article=OuterRef("pk"), is_pinned=True)),
+            Exists(Comment.objects.waiting().filter(article=OuterRef("pk"))),
             _writers(),
         )
-        care, *said, rule, count, newest, has_pinned, writers = story.get()
+        care, *said, rule, count, newest, pinned, waiting, writers = story.get()
         site = SiteRule(**(rule or {}))
         (own, *wider), days = said[: len(_PLACES)], said[len(_PLACES) :]
         policy = own or _careful(care, next(filter(None, [*wider, site.policy])))
@@ -74,7 +76,8 @@ class House:
             holds_newcomers=site.holds_newcomers,
             comment_count=0 if is_hidden else count,
             newest=0 if is_hidden else newest,
-            has_pinned=has_pinned,
+            has_pinned=pinned,
+            has_waiting=waiting,
             writers=frozenset(writers),
         )
 
@@ -121,10 +124,6 @@ def _newest() -> Subquery:
     """Find the number after which a comment is new to who reads now."""
     shown = Comment.objects.filter(article=OuterRef("pk"), status=Status.PUBLISHED)
     return Subquery(shown.order_by("-pk").values("pk")[:1])
-
-
-def _has_pinned() -> Exists:
-    return Exists(Comment.objects.filter(article=OuterRef("pk"), is_pinned=True))
 
 
 def _writers() -> ArraySubquery:

@@ -72,13 +72,13 @@ def seen_by(
     viewer: User, found: Conversation, *, article: Article, house: House
 ) -> Conversation:
     """Mark what this reader wrote and likes, and add what waits for the newsroom."""
-    any_liked = [comment for comment in found.shown if comment.like_count]
-    likes = Like.objects.filter(user=viewer, comment__in=any_liked)
-    liked = set(likes.values_list("comment", flat=True))
+    liked = _liked_by(viewer, found.shown)
     for comment in found.shown:
         comment.is_mine = comment.author_id == viewer.pk
         comment.is_editable = comment.is_mine and house.may_edit(comment)
         comment.is_liked = comment.pk in liked
+    if not house.has_waiting:
+        return found
     waiting = Comment.objects.waiting_of(viewer).filter(article=article)
     return replace(found, waiting=list(waiting.fetch_mode(models.FETCH_RAISE)))
 
@@ -88,6 +88,13 @@ def address_of(comment: Comment) -> str:
     story = comment.article.get_absolute_url()
     query = _query_of_reply(comment) if comment.root_id else _query_of_root(comment)
     return f"{story}{query}#{comment.anchor}"
+
+
+def _liked_by(viewer: User, shown: list[Comment]) -> set[int]:
+    if not any(comment.like_count for comment in shown):
+        return set()
+    likes = Like.objects.filter(user=viewer, comment__in=shown)
+    return set(likes.values_list("comment", flat=True))
 
 
 def _many_threads(article: Article, asked: QueryDict, *, house: House) -> Conversation:

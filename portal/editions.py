@@ -6,10 +6,13 @@ put together from parts that all readers share and from what is his own.
 """
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
+from typing import Any, cast
 from uuid import UUID, uuid4
 
+from django.core.cache import caches
 from django.db import connection
 from django.urls import ResolverMatch
 
@@ -52,6 +55,14 @@ class Edition:
     @cached_property
     def talk(self) -> str:
         return self._of(3)
+
+    def keep[T](self, name: str, ask: Callable[[], T]) -> T:
+        """Give what is kept under a name, which names an edition; ask, if nothing is.
+
+        Each caller gets a copy, which is his to change.
+        """
+        kept: Any = caches["template_fragments"].get_or_set(name, ask, self.lasts)
+        return cast(T, kept)
 
     def stands_in(self, database: str) -> bool:
         """Tell whether a copy holds all that the parts of this page are made from."""

@@ -199,6 +199,11 @@ class Comment(Standing, models.Model):
                 name="comment_hides",
             ),
             models.Index(
+                fields=["article"],
+                condition=Q(status=Status.PENDING),
+                name="comment_pending",
+            ),
+            models.Index(
                 fields=["-created_at", "article"],
                 condition=Q(status=Status.PUBLISHED),
                 name="comment_newest",

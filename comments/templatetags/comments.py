@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from django import template
-from django.core.cache import caches
 from django.http import QueryDict
 
 from accounts.models import User
@@ -60,8 +59,7 @@ def _shown_to_all(article: Article, asked: QueryDict, *, edition: Any) -> Shown:
     ask = partial(_ask, article, asked)
     if asked:
         return ask()
-    name = f"talk-{edition.talk}-{article.pk}"
-    kept: Any = caches["template_fragments"].get_or_set(name, ask, edition.lasts)
+    kept: Shown = edition.keep(f"talk-{edition.talk}-{article.pk}", ask)
     return kept
 
 

@@ -10,10 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Article, Page, Publication, Section
-from comments.models import Comment, Like, Policy, SiteRule
+from comments.models import Comment, Like, Policy, SiteRule, Status
 from portal import editions
 from portal.editions import Edition
-from tests.factories import make_article, make_comment, make_section, make_user
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_section,
+    make_user,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -104,8 +110,46 @@ def test_every_change_is_on_the_next_page_of_everybody(client, member, story, ch
 
 
 def test_what_stayed_the_same_is_not_made_again(client, member, story):
-    assert statements(member, story) > statements(member, story) == 6
-    assert statements(client, story) == 2
+    assert statements(member, story) > statements(member, story) == 4
+    assert statements(client, story) == 1
+
+
+def move_it(story):
+    Article.objects.update(section=make_section())
+
+
+def take_it_back(story):
+    withdraw(story)
+
+
+@pytest.mark.parametrize(("change", "status"), [(move_it, 301), (take_it_back, 410)])
+def test_a_story_is_not_where_it_was(client, member, story, change, status):
+    address = story.get_absolute_url()
+    readers = (client, member)
+    assert [it.get(address).status_code for it in readers] == [200, 200]
+    change(story)
+    assert [it.get(address).status_code for it in readers] == [status, status]
+
+
+def test_what_waits_is_shown_to_its_writer_alone(client, member, story):
+    author = Client()
+    author.force_login(story.comments.get().author)
+    for status, expected in (
+        (Status.PUBLISHED, [False, False, False]),
+        (Status.PENDING, [True, False, False]),
+        (Status.PUBLISHED, [False, False, False]),
+    ):
+        story.comments.update(status=status, due_at=timezone.now())
+        pages = [read(who, story) for who in (author, member, client)]
+        assert ["Menunggu peninjauan" in page for page in pages] == expected
+
+
+def test_who_wrote_nothing_of_what_waits_pays_one_question_for_it(member, story):
+    read(member, story)
+    before = statements(member, story)
+    make_comment(article=story, status=Status.PENDING, due_at=timezone.now())
+    read(member, story)
+    assert statements(member, story) == before + 1
 
 
 def test_a_rule_of_the_newsroom_holds_at_once(member, story):

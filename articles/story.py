@@ -125,6 +125,7 @@ def _near(article: Article) -> ArticleQuerySet:
 
 
 def _newest_of_topics(article: Article) -> QuerySet:
-    newest = Listing.objects.newest_of(Shelf.TOPIC).exclude(article=article.pk)
-    numbers = ArraySubquery(newest.values("article")[:RELATED_ARTICLES])
-    return article.topics.values_list(Unnest(numbers))
+    listed = Listing.objects.newest_of(Shelf.TOPIC, row="topic")
+    newest = listed.exclude(article=article.pk).values("article")[:RELATED_ARTICLES]
+    tagged = Article.topics.through.objects.filter(article=article.pk)
+    return tagged.values_list(Unnest(ArraySubquery(newest)))

@@ -1,9 +1,13 @@
-"""What stands beside a site: S3 on loopback."""
+"""What stands beside a site (S3 on loopback), and before it: the page cache."""
 
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from moto.server import ThreadedMotoServer
+
+from portal.pagecache import PageCache
+from tests.portal.visiting import Counting
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +25,11 @@ def s3(s3_server, monkeypatch) -> str:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "tests")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     return s3_server
+
+
+@pytest.fixture
+def cache() -> Iterator[PageCache]:
+    cache = PageCache(Counting(), lease=0)
+    yield cache
+    cache.witness.submit(lambda: connection.close()).result()  # its own
+    cache.witness.shutdown()

@@ -100,21 +100,26 @@ def _make_complaint(shown: Article) -> Complaint:
 
 def make_masked() -> Article:
     """Make a public story whose marked words were names, and were replaced."""
-    story = _make_public("masked")
+    return mask_all(make_public("masked"))
+
+
+def mask_all(story: Article) -> Article:
+    """Correct the words of a marked story, and then replace each of them."""
+    kind = story.headline.removeprefix(MARK).removesuffix("headline")
     make.make_correction(
         article=story,
-        old_wording=f"{MARK}maskedsalah",
-        new_wording=f"{MARK}maskedbenar",
-        text=f"{MARK}maskedsebab",
-        party=f"{MARK}maskedpihak",
+        old_wording=f"{MARK}{kind}salah",
+        new_wording=f"{MARK}{kind}benar",
+        text=f"{MARK}{kind}sebab",
+        party=f"{MARK}{kind}pihak",
     )
-    story.lead = f"{MARK}maskedlead lain"
+    story.lead = f"{MARK}{kind}lead lain"
     story.save()
     names = [*_SINGLE_WORDS, *_SENTENCES, "slug", "body", "salah", "benar"]
     names += ["sebab", "pihak"]
     mask(
         story,
-        {f"{MARK}masked{name}": "orang itu" for name in names},
+        {f"{MARK}{kind}{name}": "orang itu" for name in names},
         by=make.make_user(),
         drops_photos=True,
     )
@@ -125,7 +130,12 @@ def make_masked() -> Article:
 def make_unproven() -> Article:
     """Make a public story that said something unproven, and says it no more."""
     why = dict.fromkeys(CONDITIONS, "Sebab.")
-    story = _make_public("unproven", verification=Verification.PENDING, **why)
+    unproven = {"verification": Verification.PENDING, **why}
+    return prove_otherwise(make_public("unproven", **unproven))
+
+
+def prove_otherwise(story: Article) -> Article:
+    """Link what a marked story is now known to be, and let it say no more than that."""
     update = make.make_article(headline="Sudah Diverifikasi")
     make.make_correction(article=story, kind=CorrectionKind.UPDATE, story=update)
     story.refresh_from_db()
@@ -137,7 +147,8 @@ def make_unproven() -> Article:
     return story
 
 
-def _make_public(kind: str, **fields) -> Article:
+def make_public(kind: str, **fields) -> Article:
+    """Make a story that readers see, each of its texts a marked word."""
     texts = {name: f"{MARK}{kind}{name}" for name in [*_SINGLE_WORDS, *_SENTENCES]}
     photo = make.make_photo(alt=f"{MARK}{kind}lead_alt")
     body = f"<p>{MARK}{kind}body</p>{figure(photo)}"

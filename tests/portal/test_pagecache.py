@@ -1,72 +1,23 @@
 """Visitors get kept pages, whole and never old; members and forms never do."""
 
-import gzip
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from http.cookies import SimpleCookie
-from threading import Event
 from time import sleep
 
-import brotli
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connection
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.utils import timezone
 from prometheus_client import REGISTRY
 
 from portal import pagecache, stamps
-from portal.pagecache import PageCache
 from tests.factories import make_article, make_comment, make_user
+from tests.portal.visiting import Visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MARKER = "Judul yang dicari"
-
-
-class Counting:
-    """Django, with a count of the pages it made; it can be told to take its time."""
-
-    def __init__(self) -> None:
-        self.django, self.count = WSGIHandler(), 0
-        self.may_answer = Event()
-        self.may_answer.set()
-
-    def __call__(self, environ, start):
-        self.count += 1
-        assert self.may_answer.wait(10)
-        return self.django(environ, start)
-
-
-class Visit:
-    """Asks as a web server does, and reads what comes as a browser does."""
-
-    def __init__(self, cache, path: str = "/", *, method: str = "GET", **headers: str):
-        headers = {"host": "127.0.0.1"} | {
-            name.replace("_", "-"): value for name, value in headers.items()
-        }
-        request = RequestFactory().generic(method, path, headers=headers)
-        self.parts = list(cache(request.environ, self._start))
-        self.body = b"".join(self.parts)
-
-    def _start(self, status: str, headers: list[tuple[str, str]], error=None) -> None:
-        self.status, self.headers = int(status[:3]), dict(headers)
-
-    @property
-    def text(self) -> str:
-        unpack = {"br": brotli.decompress, "gzip": gzip.decompress}
-        return unpack.get(self.headers.get("Content-Encoding", ""), bytes)(
-            self.body
-        ).decode()
-
-
-@pytest.fixture
-def cache() -> Iterator[PageCache]:
-    cache = PageCache(Counting(), lease=0)
-    yield cache
-    cache.witness.submit(lambda: connection.close()).result()  # its own
-    cache.witness.shutdown()
 
 
 def made(cache):

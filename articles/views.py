@@ -13,15 +13,7 @@ from articles import body, front
 from articles.answers import date_header, known_as_or_404
 from articles.days import read_day
 from articles.masthead import Masthead
-from articles.models import (
-    Article,
-    Page,
-    Person,
-    Region,
-    Section,
-    Status,
-    Topic,
-)
+from articles.models import Article, Page, Person, Region, Section, Status, Topic
 from articles.models.selection import ArticleQuerySet
 from articles.paging import piece
 from articles.story import Story

@@ -22,6 +22,7 @@ from articles.models.selection import ArticleQuerySet
 from articles.paging import ARTICLES_PER_PAGE, piece
 from bench import archive
 from bench.statements import Calls
+from portal.editions import Edition
 
 
 def all_lists() -> Calls:
@@ -143,4 +144,5 @@ def _visit(address: str) -> None:
 def _request(address: str) -> HttpRequest:
     request = RequestFactory().get(address)
     request.user = AnonymousUser()
+    vars(request)["edition"] = Edition(None)  # one that keeps nothing of the news
     return request

@@ -17,7 +17,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def newest_of(self, shelf: Shelf, *, row: str = "pk") -> Self:
         """Give the stories of each row of a query around this one, the newest first.
 
-        ``row`` is the column of that query which tells the number on the shelf.
+        ``row`` names the column of that query which tells the number on the shelf.
         """
         listed = self.filter(shelf=shelf, number=OuterRef(row), published_at__lte=Now())
         return listed.order_by("-published_at", "-article")

@@ -11,11 +11,7 @@ from django.utils import timezone
 
 from accounts.addresses import at
 from articles.models import Article
-from comments.limits import (
-    COMMENT_MAX_CHARS,
-    COMMENT_MIN_CHARS,
-    NEWCOMER_FOR,
-)
+from comments.limits import COMMENT_MAX_CHARS, COMMENT_MIN_CHARS, NEWCOMER_FOR
 from comments.models.notice import Notice
 from comments.models.posting import PostingQuerySet, due, held_by
 from comments.models.rules import SiteRule

@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def watch(page: Page) -> list[str]:
@@ -37,5 +37,7 @@ def assert_fits(page: Page) -> None:
 
 
 def assert_usable(page: Page) -> None:
+    """Judge the page, once an editor on it has its name: it gets it a moment later."""
+    expect(page.locator(".tiptap:not([aria-label])")).to_have_count(0)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

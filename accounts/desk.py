@@ -56,7 +56,8 @@ class DeskForms(BaseModelAdmin):
 class DeskRows(DeskForms, admin.TabularInline):
     """Rows inside a form: a sender may claim thousands, and gets no more than these."""
 
-    max_num = most_rows = 30
+    max_num = 30  # are offered
+    most_rows = 100  # are read
 
     def get_formset(
         self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any

@@ -1,6 +1,5 @@
 """Pages for reading. Whatever a reader may not see does not exist here."""
 
-from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -100,9 +99,11 @@ def detail(request: HttpRequest, section: str, pk: int, slug: str) -> HttpRespon
 def _article_or_404(request: HttpRequest, pk: int) -> Article:
     """Keep it as parts of its page are kept, until the news change."""
     edition: Any = vars(request)["edition"]
-    public = Article.objects.ever_public().for_page()
-    ask = partial(get_object_or_404, public, pk=pk)
-    found: Article = edition.keep(f"article-{edition.news}-{pk}", ask)
+
+    def ask() -> Article:
+        return get_object_or_404(Article.objects.ever_public().for_page(), pk=pk)
+
+    found: Article = edition.keep("article", edition.news, pk, ask=ask)
     return found
 
 

@@ -40,7 +40,7 @@ class House:
     comment_count: int
     newest: int
     has_pinned: bool
-    has_waiting: bool  # something by anybody
+    has_waiting: bool  # anything, by anybody, that only its writer sees
     writers: frozenset[int]  # users who wrote the story
 
     @classmethod
@@ -61,7 +61,7 @@ class House:
             Coalesce(F("discussion__comment_count"), Value(0)) - _late(),
             Coalesce(_newest(), Value(0)),
             Exists(Comment.objects.filter(article=OuterRef("pk"), is_pinned=True)),
-            Exists(Comment.objects.waiting().filter(article=OuterRef("pk"))),
+            Exists(Comment.objects.unseen().filter(article=OuterRef("pk"))),
             _writers(),
         )
         care, *said, rule, count, newest, pinned, waiting, writers = story.get()

@@ -91,9 +91,10 @@ def address_of(comment: Comment) -> str:
 
 
 def _liked_by(viewer: User, shown: list[Comment]) -> set[int]:
-    if not any(comment.like_count for comment in shown):
+    liked = [comment for comment in shown if comment.like_count]
+    if not liked:
         return set()
-    likes = Like.objects.filter(user=viewer, comment__in=shown)
+    likes = Like.objects.filter(user=viewer, comment__in=liked)
     return set(likes.values_list("comment", flat=True))
 
 

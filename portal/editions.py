@@ -1,4 +1,4 @@
-"""Names what the parts of a page were made from, for ``{% cache %}``.
+"""Names what the parts of a page were made from, and keeps rows as parts are kept.
 
 A part is kept under its edition. Another edition says that what it shows may not be
 what it was, by a change or by time alone (see ``portal.stamps``). So a member's page is
@@ -9,10 +9,11 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
-from typing import Any, cast
+from typing import cast
 from uuid import UUID, uuid4
 
 from django.core.cache import caches
+from django.core.cache.utils import make_template_fragment_key
 from django.db import connection
 from django.urls import ResolverMatch
 
@@ -56,13 +57,13 @@ class Edition:
     def talk(self) -> str:
         return self._of(3)
 
-    def keep[T](self, name: str, ask: Callable[[], T]) -> T:
-        """Give what is kept under a name, which names an edition; ask, if nothing is.
+    def keep[T](self, what: str, *stands_on: object, ask: Callable[[], T]) -> T:
+        """Keep a thing as ``{% cache %}`` keeps a part; ask for it where it is new.
 
         Each caller gets a copy, which is his to change.
         """
-        kept: Any = caches["template_fragments"].get_or_set(name, ask, self.lasts)
-        return cast(T, kept)
+        name = make_template_fragment_key(what, stands_on)
+        return cast(T, caches["template_fragments"].get_or_set(name, ask, self.lasts))
 
     def stands_in(self, database: str) -> bool:
         """Tell whether a copy holds all that the parts of this page are made from."""

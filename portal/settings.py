@@ -128,7 +128,7 @@ _MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 _NOWHERE = "django.core.cache.backends.dummy.DummyCache"
 CACHES = {
     "default": env.cache("CACHE_URL"),
-    # Parts of pages (portal/editions.py), in each process: some 2 kB each.
+    # Parts of pages (portal/editions.py), in each process: 2 to 10 kB each.
     "template_fragments": {
         "BACKEND": _NOWHERE if DEBUG else _MEMORY,
         "LOCATION": "parts",

@@ -15,10 +15,7 @@ class Shelf(models.IntegerChoices):
 
 class ListingQuerySet(models.QuerySet["Listing"]):
     def newest_of(self, shelf: Shelf, *, row: str = "pk") -> Self:
-        """Give the stories of each row of a query around this one, the newest first.
-
-        ``row`` names the column of that query which tells the number on the shelf.
-        """
+        """Give the newest stories of each row around; ``row`` tells its number."""
         listed = self.filter(shelf=shelf, number=OuterRef(row), published_at__lte=Now())
         return listed.order_by("-published_at", "-article")
 

@@ -68,14 +68,14 @@ class CommentQuerySet(models.QuerySet[Any]):
     def featured(self) -> Self:
         return self.filter(featured_at__isnull=False).order_by("-featured_at", "-pk")
 
-    def waiting(self) -> Self:
+    def unseen(self) -> Self:
         """Keep what readers do not see until it is looked at."""
         late = Q(status=Status.PUBLISHED, hides_at__lte=Now())
         return self.filter(Q(status=Status.PENDING) | late)
 
     def waiting_of(self, user: User) -> Self:
         mine = self.filter(author=user, due_at__isnull=False)
-        return mine.waiting().order_by("-pk")
+        return mine.unseen().order_by("-pk")
 
     def written_by(self, user: User) -> Self:
         """Keep what is still this person's to edit or delete, where readers read."""

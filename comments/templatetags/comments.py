@@ -59,7 +59,7 @@ def _shown_to_all(article: Article, asked: QueryDict, *, edition: Any) -> Shown:
     ask = partial(_ask, article, asked)
     if asked:
         return ask()
-    kept: Shown = edition.keep(f"talk-{edition.talk}-{article.pk}", ask)
+    kept: Shown = edition.keep("talk", edition.talk, article.pk, ask=ask)
     return kept
 
 

@@ -129,6 +129,11 @@ def test_a_story_is_not_where_it_was(request, who, story, change, status):
     assert reader.get(address).status_code == 200
     change(story)
     assert reader.get(address).status_code == status
+    assert reader.get(address).status_code == status
+
+
+def test_a_number_that_no_story_has_is_not_found_however_long(client):
+    assert client.get(f"/ekonomi/{'9' * 400}/judul/").status_code == 404
 
 
 def test_what_waits_is_shown_to_its_writer_alone(client, member, story):
@@ -142,6 +147,18 @@ def test_what_waits_is_shown_to_its_writer_alone(client, member, story):
         story.comments.update(status=status, due_at=timezone.now())
         pages = [read(who, story) for who in (author, member, client)]
         assert ["Menunggu peninjauan" in page for page in pages] == expected
+        oldest = author.get(story.get_absolute_url(), {"urut": "terlama"}).text
+        assert ("Menunggu peninjauan" in oldest) is expected[0]
+
+
+def test_what_the_clock_hides_is_shown_to_its_writer(story):
+    author, at = Client(), timezone.now() + timedelta(seconds=0.5)
+    author.force_login(story.comments.get().author)
+    story.comments.update(due_at=at, hides_at=at)
+    assert "Menunggu peninjauan" not in read(author, story)
+    while timezone.now() < at:
+        pass
+    assert "Menunggu peninjauan" in read(author, story)
 
 
 def test_who_wrote_nothing_of_what_waits_pays_one_question_for_it(member, story):

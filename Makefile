@@ -38,9 +38,9 @@ test: environment-dev lint ## Run everything CI runs
 	  test "$$CI" != true; \
 	fi
 
-test-long: environment-dev ## Run what takes longer: thirty times the properties, hostile texts, coverage
-	EXAMPLES=250 $(VENV) -m pytest -n 2 -m '$(PLAIN)' --cov
-	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -m 'browser and long' tests/browser; \
+test-long: environment-dev ## Run what takes longer: twenty times the properties, hostile texts, coverage
+	EXAMPLES=160 $(VENV) -m pytest -n 2 -m '$(PLAIN)' --cov
+	@if $(VENV) -m tests.browser.chromium; then $(VENV) -m pytest -n 2 -m 'browser and long' tests/browser; \
 	else test "$$CI" != true; fi
 
 test-pg15: environment-dev ## Run the tests without the browser on Debian's PostgreSQL 15

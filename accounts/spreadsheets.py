@@ -1,6 +1,7 @@
 """Tables for spreadsheet programs, in which no cell can become a formula."""
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -9,21 +10,11 @@ from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-# What makes Excel or LibreOffice compute a cell (OWASP, CSV injection); the last
-# four are the full-width twins of the first.
-_STARTS_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)
+# What makes Excel or LibreOffice compute a cell (OWASP, CSV injection), and the
+# full-width twins of it. A program that takes the file apart in its own way, at
+# semicolons say, finds beginnings of cells in the middle of ours.
+_FORMULA = re.compile(r"(^|[;|\t\r\n])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_CONTROLS = ("\t", "\r", "\n")
 _MARK = "\ufeff"  # tells Excel that it is UTF-8
 
 
@@ -38,10 +29,10 @@ def as_csv(name: str, head: list[str], *, rows: Iterable[list[Any]]) -> HttpResp
 
 
 def _harmless(value: Any) -> str:
-    """Put an apostrophe before what would be computed."""
+    """Put an apostrophe before whatever would be computed."""
     text = _moment(value) if isinstance(value, datetime) else _text(value)
-    is_formula = text.lstrip(" ").startswith(_STARTS_FORMULA)
-    return f"'{text}" if is_formula else text
+    harmless = _FORMULA.sub(r"\1'\2", text)
+    return f"'{harmless}" if harmless.startswith(_CONTROLS) else harmless
 
 
 def _moment(value: datetime) -> str:

@@ -18,6 +18,9 @@ from articles.embeds import Embed
 from articles.models import Article, Photo, Publication
 from articles.richtext import sanitise, trusted
 
+# As the sanitiser and our own templates write links to other sites.
+_LEADS_AWAY = re.compile(r'(<a (?:class="[^"]*" )?href="https?://[^"]*" rel=")')
+
 type Found = Mapping[str, Mapping[str, Any]]
 
 
@@ -94,7 +97,7 @@ REFERENCES = [
 
 def render(article: Article, publication: Publication) -> SafeString:
     def finish(body: str) -> str:
-        return _whole(article, publication, body=_frame(_fill(_links(article, body))))
+        return _whole(article, publication, body=_frame(_fill(body)))
 
     return trusted(article.body, finish)
 
@@ -105,7 +108,7 @@ def render_plain(
     """Show a story elsewhere, without our elements; ``gather`` has found the rest."""
 
     def finish(body: str) -> str:
-        return _whole(article, publication, body=_fill(_links(article, body), found))
+        return _whole(article, publication, body=_fill(body, found))
 
     return trusted(article.body, finish)
 
@@ -121,15 +124,10 @@ def render_page(body: str) -> SafeString:
 
 
 def _whole(article: Article, publication: Publication, *, body: str) -> str:
+    """Add what stands before and behind, and tell which links were paid for."""
     dateline = _dateline(article, publication)
-    return _open_with(dateline, body) + closing(article, publication)
-
-
-def _links(article: Article, body: str) -> str:
-    """Tell search engines which links were paid for."""
-    if not article.is_advertorial:
-        return body
-    return body.replace(' rel="noopener"', ' rel="sponsored noopener"')
+    whole = _open_with(dateline, body) + closing(article, publication)
+    return _LEADS_AWAY.sub(r"\1sponsored ", whole) if article.is_advertorial else whole
 
 
 def _dateline(article: Article, publication: Publication) -> str:

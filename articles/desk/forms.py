@@ -42,6 +42,7 @@ NEEDS_PROOF = (
 )
 NEEDS_SPONSOR = "Sebut siapa yang memasang advertorial ini."
 STAYS_PAID = "Advertorial yang sudah terbit tetap berlabel advertorial."
+STAYS_TOLD = "Bantuan kecerdasan buatan pada berita yang sudah terbit tetap disebut."
 NO_PICK = "Advertorial dan berita bunuh diri tidak dapat menjadi Pilihan Redaksi."
 NOT_YOUR_SECTION = "Anda tidak ditugasi menerbitkan di rubrik ini."
 
@@ -205,8 +206,11 @@ class ArticleForm(Gate):
 
     @property
     def _goes_out(self) -> bool:
-        """Tell whether readers will see what is saved, now or at its time."""
-        return self.instance.was_public or deeds.goes_out(self.data)
+        """Tell whether readers see or will see what is saved, now or at its time."""
+        if self.instance.is_scheduled and deeds.RETURN.name in self.data:
+            return False
+        is_out = self.instance.status in {Status.PUBLISHED, Status.WITHDRAWN}
+        return is_out or deeds.goes_out(self.data)
 
     def _check_section(self) -> None:
         """See that the deed, or the change of what is public, is in his sections."""
@@ -237,6 +241,9 @@ class ArticleForm(Gate):
             self.add_error("kind", STAYS_PAID)
         if is_paid and self._goes_out and not told.get("sponsor", "kept"):
             self.add_error("sponsor", NEEDS_SPONSOR)
+        was_helped = self.instance.was_public and self.initial.get("ai_help")
+        if was_helped and not told.get("ai_help", "kept"):
+            self.add_error("ai_help", STAYS_TOLD)
         is_quiet = is_paid or Care.SUICIDE in told.get("care", [])
         if is_quiet and told.get("is_pick"):
             self.add_error("is_pick", NO_PICK)

@@ -51,8 +51,8 @@ class Gate(forms.ModelForm):
             return
         told = self.cleaned_data
         self._check_identities(told)
+        self._check_credits(told)
         if deeds.goes_out(self.data):
-            self._check_credits(told)
             self._check_sources(told)
 
     def _check_identities(self, told: dict[str, Any]) -> None:
@@ -72,14 +72,26 @@ class Gate(forms.ModelForm):
             self.add_error("subject_heard", NOT_HEARD)
 
     def _check_credits(self, told: dict[str, Any]) -> None:
-        """See that whoever made a picture is named: copyright, guideline section 7."""
-        lead = told.get("lead_photo")
-        if lead and not (lead.credit or told.get("lead_credit")):
+        """See that whoever made a picture is named: copyright, guideline section 7.
+
+        Readers may wait for a correction no longer because of an older picture.
+        """
+        is_new = deeds.goes_out(self.data)
+        lead, named = told.get("lead_photo"), {"lead_photo", "lead_credit"}
+        is_asked = is_new or not named.isdisjoint(self.changed_data)
+        if is_asked and lead and not (lead.credit or told.get("lead_credit")):
             self.add_error("lead_credit", NEEDS_CREDIT)
-        shown = dict(_FIGURE.findall(sanitise(told.get("body", ""))))
-        nameless = [pk for pk, words in shown.items() if "data-credit=" not in words]
+        nameless = _nameless(told.get("body", ""))
+        if not is_new:
+            nameless -= _nameless(self.initial.get("body", ""))
         if Photo.objects.filter(pk__in=nameless, credit="").exists():
             self.add_error("body", NEEDS_CREDIT)
+
+
+def _nameless(body: str) -> set[str]:
+    """Give the numbers of photos beside which the body names nobody."""
+    shown = _FIGURE.findall(sanitise(body))
+    return {pk for pk, words in shown if "data-credit=" not in words}
 
 
 def keep(article: Article, told: dict[str, Any], *, by: User) -> None:

@@ -8,10 +8,15 @@ from accounts.models import Visitor
 from accounts.plaintext import PlainField
 from articles.imaging import decoding
 from articles.imaging.decoding import BadImage, Picture
-from articles.models import Photo
+from articles.models import Article, Photo, PhotoUse
+from articles.models.photo import PhotoKind
 from articles.photos import name_of
 
 NEEDS_ALT = "Jelaskan apa yang terlihat, atau nyatakan gambar ini hanya hiasan."
+STAYS_LABELLED = (
+    "Gambar ini tampil di berita yang sudah terbit, jadi label kecerdasan buatannya "
+    "tetap. Lepas dahulu dari berita itu."
+)
 IS_KNOWN = "Gambar ini sudah ada di arsip: foto nomor {number}."
 OPTIONAL = {"kind", "focal_x", "focal_y"}  # a picker may leave them out
 ACCEPTED = "image/jpeg,image/png,image/webp,image/avif"
@@ -74,6 +79,9 @@ class PhotoForm(forms.ModelForm):
         if picture := cleaned.get("image"):
             self._fill("caption", picture.words.caption)
             self._fill("credit", picture.words.credit)
+        was_ai = self.initial.get("kind") == PhotoKind.AI
+        if was_ai and cleaned.get("kind") != PhotoKind.AI and is_shown(self.instance):
+            self.add_error("kind", STAYS_LABELLED)
         is_silent = cleaned.get("alt") == "" and not cleaned.get("is_decorative")
         if is_silent:
             self.add_error("alt", NEEDS_ALT)
@@ -96,3 +104,9 @@ class PhotoForm(forms.ModelForm):
         else:
             photo.save()
         return photo
+
+
+def is_shown(photo: Photo) -> bool:
+    """Tell whether readers see it in a story now."""
+    public = Article.objects.published()
+    return PhotoUse.objects.filter(photo=photo, article__in=public).exists()

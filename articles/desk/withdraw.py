@@ -1,13 +1,17 @@
 """The page behind "Cabut berita": a withdrawal has a reason, never only a click."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User, Visitor
@@ -15,6 +19,7 @@ from accounts.plaintext import PlainField
 from articles.desk import deeds
 from articles.models import Article, Withdrawal, WrongStatus
 
+logger = logging.getLogger(__name__)
 TEMPLATE = "admin/articles/article/withdraw.html"
 
 
@@ -86,5 +91,23 @@ def _withdraw(
     except WrongStatus:
         messages.error(request, "Berita ini sudah dicabut.")
     else:
+        _tell_approver(article)
         messages.success(request, f"{article} dicabut.")
     return redirect("admin:articles_article_change", article.pk)
+
+
+def _tell_approver(article: Article) -> None:
+    """Let him know whose name stands under it, and object if it should not."""
+    approver = article.withdrawal.approved_by
+    if not approver.email:
+        return
+    mail = EmailMessage(
+        subject=f"Pencabutan berita nomor {article.pk} atas persetujuan Anda",
+        body=render_to_string("admin/mails/withdrawn.txt", {"it": article.withdrawal}),
+        to=[approver.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    try:
+        mail.send()
+    except (SMTPException, OSError, ValueError):
+        logger.warning("Who approved of withdrawal %s was not told.", article.pk)

@@ -42,7 +42,7 @@ class Entry:
         return cls(
             number=_permanent_id("ralat", it.pk, at=it.published_at),
             kind=it.get_kind_display(),
-            headline=it.article.headline,
+            headline=it.article.labelled_headline,
             story=absolute(it.article.get_absolute_url()),
             at=it.published_at,
             text=it.plain,

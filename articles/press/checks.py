@@ -9,6 +9,7 @@ from django.db.models import Field
 
 from articles.models import Page, Publication
 from articles.models.page import PAGE_SLUGS
+from articles.press.models import Position
 
 GUIDELINE = "pedoman-media-siber"
 # UU 40/1999 article 12: who it is that speaks, and who answers for it.
@@ -33,7 +34,7 @@ _TAG = re.compile("<[^>]*>")
 def the_site_says_who_it_is(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Ask without ``--database`` too: who forgets it shall see red all the same."""
     try:
-        return [*_publisher(), *_pages(), *_guideline()]
+        return [*_publisher(), *_pages(), *_guideline(), *_people()]
     except DatabaseError:
         return [Info("The database could not be asked.", id="press.I001")]
 
@@ -83,6 +84,18 @@ def _guideline() -> list[CheckMessage]:
             f"{'; '.join(missing)}.",
             hint="Paste the official text of the press council into that page.",
             id="press.E003",
+        )
+    ]
+
+
+def _people() -> list[CheckMessage]:
+    if Position.objects.exists():
+        return []
+    return [
+        Error(
+            "The masthead names nobody.",
+            hint="Fill in “Susunan redaksi” at the desk (UU 40/1999 article 12).",
+            id="press.E004",
         )
     ]
 

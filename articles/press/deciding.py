@@ -1,5 +1,6 @@
 """What the newsroom does with a complaint, and how it proves afterwards that it did."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, cast
 
@@ -8,6 +9,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -17,11 +20,14 @@ from django.views.decorators.http import (
 from accounts.models import User
 from accounts.plaintext import PlainField
 from accounts.spreadsheets import as_csv
+from articles.models import Status
 from articles.press import mails
+from articles.press.assignments import works_for
 from articles.press.models import (
     AlreadyDecided,
     Attachment,
     Complaint,
+    Correction,
     Refusal,
     Wish,
 )
@@ -38,11 +44,22 @@ HEAD = [
 ]
 
 _SHOWN = ["article__section", "correction__article__section", "decided_by"]
-ANSWERED, TAKEN_BACK = "answered", "taken_back"
+ANSWERED, TAKEN_BACK, IS_GONE = "answered", "taken_back", "gone"
+PUBLISHED = "published-"
+ENDS = {
+    ANSWERED: "Selesai dengan jawaban",
+    TAKEN_BACK: "Ditarik pengadu",
+    IS_GONE: "Beritanya sudah dicabut",
+}
+NOT_YOURS = "Anda tidak ditugasi di rubrik berita ini."
 
 
 class DecisionForm(forms.Form):
-    """A reply is published, refused for a listed reason, or taken back."""
+    """A reply is published, refused for a listed reason, or taken back.
+
+    What was published before, for somebody else or because of another complaint,
+    may be what this one asks for. Of a withdrawn story nothing is left to answer.
+    """
 
     field_order = ["outcome", "answer"]
 
@@ -53,24 +70,36 @@ class DecisionForm(forms.Form):
         help_text="Tampil di halaman keadaan pengaduan.",
     )
 
-    def __init__(self, *args: Any, wish: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, complaint: Complaint, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         refusals = [(value, f"Ditolak: {label}") for value, label in Refusal.choices]
-        ends = [(ANSWERED, "Selesai dengan jawaban"), (TAKEN_BACK, "Ditarik pengadu")]
-        offered = ends[1:] if wish == Wish.REPLY else ends
         self.fields["outcome"] = forms.ChoiceField(
             label="Keputusan",
-            choices=[("", "Pilih"), *offered, *refusals],
+            choices=[("", "Pilih"), *_ends_of(complaint), *refusals],
             help_text=ONLY_LISTED,
         )
+
+
+def _ends_of(complaint: Complaint) -> Iterator[tuple[str, str]]:
+    story = complaint.article
+    for correction in story.corrections.newest_first() if story else []:
+        at = date_format(localtime(correction.published_at), "SHORT_DATETIME_FORMAT")
+        kind = correction.get_kind_display()
+        yield f"{PUBLISHED}{correction.pk}", f"Sudah dimuat: {kind}, {at}"
+    is_gone = story is not None and story.status == Status.WITHDRAWN
+    for end, label in ENDS.items():
+        if end == ANSWERED and complaint.wish == Wish.REPLY:
+            continue
+        if end != IS_GONE or is_gone:
+            yield end, label
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     complaint = _complaint_or_403(request, pk, permission=CHANGE)
-    form = DecisionForm(wish=complaint.wish)
+    form = DecisionForm(complaint=complaint)
     if request.method == "POST":
-        form = DecisionForm(request.POST, wish=complaint.wish)
+        form = DecisionForm(request.POST, complaint=complaint)
         if form.is_valid():
             return _decide(request, complaint, told=form.cleaned_data)
     context = _page(request, complaint, f"Putuskan {complaint}") | {"form": form}
@@ -117,19 +146,30 @@ def evidence(request: HttpRequest) -> HttpResponse:
 
 
 def _complaint_or_403(request: HttpRequest, pk: int, *, permission: str) -> Complaint:
+    """Let everybody at the desk read; who decides works where the story stands."""
     if not request.user.has_perm(permission):
         raise PermissionDenied
-    return get_object_or_404(Complaint.objects.select_related(*_SHOWN), pk=pk)
+    found = get_object_or_404(Complaint.objects.select_related(*_SHOWN), pk=pk)
+    story = found.article
+    if permission == CHANGE and story and not works_for(request.user, story):
+        raise PermissionDenied(NOT_YOURS)
+    return found
 
 
 def _decide(
     request: HttpRequest, complaint: Complaint, *, told: dict[str, str]
 ) -> HttpResponse:
-    by, answer, outcome = cast(User, request.user), told["answer"], told["outcome"]
+    answer, outcome = told["answer"], told["outcome"]
+    said: dict[str, Any] = {"answer": answer, "by": cast(User, request.user)}
     if outcome in Refusal.values:
-        deed = partial(complaint.refuse, outcome, answer=answer, by=by)
+        deed = partial(complaint.refuse, outcome, **said)
+    elif outcome.startswith(PUBLISHED):
+        served = Correction.objects.get(pk=outcome.removeprefix(PUBLISHED))
+        deed = partial(complaint.answer_with, served, **said)
+    elif outcome == TAKEN_BACK:
+        deed = partial(complaint.take_back, **said)
     else:
-        deed = partial(complaint.finish, answer, by=by)
+        deed = partial(complaint.finish, **said)
     return _do(request, complaint, deed)
 
 

@@ -1,7 +1,7 @@
 """Replaces names by what does not identify: in the text, its past, and its photos."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from typing import Any
@@ -10,6 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, Photo
@@ -63,6 +64,10 @@ class Replacement:
         parts = {it for name in self.names for it in re.findall(r"\w{3,}", name)}
         return sorted(it for it in parts if re.search(rf"(?i)\b{it}\b", whole))
 
+    def named(self, shelves: Iterable[Any]) -> list[Any]:
+        """Give the topics or regions that bear one of the names."""
+        return [it for it in shelves if self._finds.search(it.name)]
+
     def anything(self, value: Any) -> Any:
         """Replace in what JSON can hold."""
         if isinstance(value, str):
@@ -114,9 +119,11 @@ def _mask_story(story: Article, replace: Replacement, *, drops_photos: bool) -> 
     story.slug = propose_slug(story.headline)
     story.is_masked = True
     story.version += 1
+    if story.is_public:  # whoever has read it shall read it again, machines too
+        story.updated_at = timezone.now()
     story.save()
-    named = [it for it in story.topics.all() if replace.text(it.name) != it.name]
-    story.topics.remove(*named)
+    for shelves in (story.topics, story.regions):
+        shelves.remove(*replace.named(shelves.all()))
     _rename_in_log(story, story.headline)
 
 

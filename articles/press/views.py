@@ -130,5 +130,6 @@ def _file(request: HttpRequest, form: ComplaintForm) -> HttpResponse | None:
     filed, is_new = form.store()
     if is_new:
         mails.confirm(filed)
+        mails.announce(filed)
     messages.success(request, RECEIVED.format(number=filed.number))
     return redirect(filed)

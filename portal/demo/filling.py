@@ -144,7 +144,7 @@ def _write(piece: Piece, now: datetime) -> Article:
     article.regions.set(Region.objects.filter(slug__in=piece.regions))
     _sign(article, piece)
     if piece.status == Status.WITHDRAWN:
-        _withdraw(article, public_at)
+        _withdraw(article)
     Revision.objects.record(article, by=writer, note="Naskah contoh")
     return article
 
@@ -163,12 +163,11 @@ def _sign(article: Article, piece: Piece) -> None:
     )
 
 
-def _withdraw(article: Article, public_at: datetime) -> None:
+def _withdraw(article: Article) -> None:
     Withdrawal.objects.create(
         article=article,
         by=User.objects.get(username="editor"),
         approved_by=User.objects.get(username="redaktur"),
-        at=public_at + timedelta(hours=newsroom.WITHDRAWN_AFTER_HOURS),
         **newsroom.WITHDRAWAL,
     )
 

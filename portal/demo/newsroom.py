@@ -163,7 +163,6 @@ PIECES = [
     Piece("paspor", "dunia", -20, ("perjalanan",)),
 ]
 
-WITHDRAWN_AFTER_HOURS = 4
 WITHDRAWAL = {
     "reason": Reason.CHILD,
     "note": (

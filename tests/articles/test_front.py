@@ -14,6 +14,7 @@ from articles.models import Article, Care, Kind, Role
 from tests.factories import (
     make_article,
     make_comment,
+    make_correction,
     make_person,
     make_photo,
     make_section,
@@ -131,6 +132,15 @@ def test_opinions_have_a_row_with_their_writers(client):
     row = page.text[page.text.index("Opini</h2>") :]
     assert "Nama Kolumnis" in row
     assert "card__face" in row
+
+
+def test_ppms_4a_a_corrected_opinion_says_so_in_its_row(client):
+    make_article()
+    opinion = make_article(kind=Kind.OPINION, headline="Suara Pembaca")
+    make_correction(article=opinion)
+    row = client.get("/").text.split("card--opinion")[1].split("</article>")[0]
+    assert "Suara Pembaca" in row
+    assert ">Ralat<" in row
 
 
 def test_a_site_of_opinions_only_leads_with_one():

@@ -2,13 +2,14 @@
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
 from articles.desk.photo_form import NEEDS_ALT
 from articles.desk.photo_picker import PHOTOS_PER_PIECE
 from articles.imaging import decoding
-from articles.models import Photo, PhotoKind
+from articles.models import Article, Photo, PhotoKind, Status
 from portal.roles import CHIEF_EDITOR, EDITOR, REPORTER
 from tests import pictures
 from tests.factories import (
@@ -187,6 +188,30 @@ class TestRights:
         assert client.get(at(other)).status_code == 200
         assert client.post(at(other), form(alt="Lain.")).status_code == 403
         assert Photo.objects.get(pk=other.pk).alt != "Lain."
+
+    def test_what_readers_see_is_the_editors(self, client, reporter):
+        photo = make_photo(by=reporter)
+        draft = make_article(status=Status.DRAFT, published_at=None, lead_photo=photo)
+        client.post(at(photo), form(caption="Baru."))
+        photo.refresh_from_db()
+        assert photo.caption == "Baru."
+        draft.publish()
+        assert client.post(at(photo), form(caption="Lain.")).status_code == 403
+
+    def test_ai_guideline_a_label_that_is_shown_stays(self, client, editor):
+        photo = make_photo(kind=PhotoKind.AI)
+        story = make_article(lead_photo=photo)
+        page = client.post(at(photo), form(kind=PhotoKind.PHOTO))
+        assert "label kecerdasan buatannya tetap" in page.text
+        with (
+            pytest.raises(DatabaseError, match="keeps its label"),
+            transaction.atomic(),
+        ):
+            Photo.objects.update(kind=PhotoKind.PHOTO)
+        Article.objects.filter(pk=story.pk).update(lead_photo=None)
+        client.post(at(photo), form(kind=PhotoKind.PHOTO))
+        photo.refresh_from_db()
+        assert photo.kind == PhotoKind.PHOTO
 
     def test_a_reporter_deletes_nothing(self, client, reporter):
         own = make_photo(by=reporter)

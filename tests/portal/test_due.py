@@ -81,9 +81,14 @@ def test_child_guideline_once_a_day_it_is_asked_what_nobody_has_ended(
 ):
     why = dict.fromkeys(CONDITIONS, "Sebab.") | {"verification": Verification.PENDING}
     unproven, child = make_article(**why), make_article(care=[Care.MISSING_CHILD])
-    evening, morning = (timezone.localtime().replace(hour=it) for it in (18, 6))
-    monkeypatch.setattr("portal.due.localtime", lambda: evening)
-    assert due() == []
+    asked = []
+    for first in range(6):  # every six hours, as cron has it, from whatever hour
+        for hour in range(first, 24, 6):
+            now = timezone.localtime().replace(hour=hour)
+            monkeypatch.setattr("portal.due.localtime", lambda now=now: now)
+            asked.append(bool(due()))
+    assert asked.count(True) == 6
+    morning = timezone.localtime().replace(hour=6)
     monkeypatch.setattr("portal.due.localtime", lambda: morning)
     assert [it.words for it in due()] == [
         f"Berita {unproven.pk}: belum terverifikasi",

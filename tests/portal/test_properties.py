@@ -21,7 +21,7 @@ from tests.portal.routes import Route, routes
 
 pytestmark = pytest.mark.django_db
 
-# For each route and each form; `make test-long` asks for thirty times as many.
+# For each route and each form; `make test-long` asks for twenty times as many.
 EXAMPLES = int(os.environ.get("EXAMPLES", "8"))
 EASY = hypothesis_settings(
     max_examples=EXAMPLES,

@@ -184,7 +184,8 @@ class ArticleAdmin(DeskAdmin):
         if obj is None or not allowed or obj.status == Status.WITHDRAWN:
             return allowed and (obj is None or obj.status != Status.WITHDRAWN)
         if request.user.has_perm("articles.publish_article"):
-            return not obj.is_public or deeds.publishes_here(request.user, obj)
+            is_held = obj.status != Status.PUBLISHED
+            return is_held or deeds.publishes_here(request.user, obj)
         return obj.status == Status.DRAFT and obj.created_by == request.user
 
     def has_delete_permission(

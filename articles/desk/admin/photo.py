@@ -14,9 +14,10 @@ from django.utils.timezone import localtime
 
 from accounts.desk import DeskAdmin
 from articles.desk import photo_picker
-from articles.desk.photo_form import PhotoForm
+from articles.desk.photo_form import PhotoForm, is_shown
 from articles.models import Article, Person, Photo, PhotoUse
 
+CHANGE_ANY = "articles.change_any_photo"
 ALREADY_THERE = "Gambar ini sudah ada di arsip, jadi tidak diunggah lagi. Ini fotonya."
 
 
@@ -113,11 +114,11 @@ class PhotoAdmin(DeskAdmin):
     def has_change_permission(
         self, request: HttpRequest, obj: Photo | None = None
     ) -> bool:
-        """Reporters change what they uploaded, editors all."""
+        """Reporters change what they uploaded and no reader sees yet, editors all."""
         allowed = super().has_change_permission(request, obj)
-        if obj is None or not allowed or obj.uploaded_by == request.user:
+        if obj is None or not allowed or request.user.has_perm(CHANGE_ANY):
             return allowed
-        return request.user.has_perm("articles.change_any_photo")
+        return obj.uploaded_by == request.user and not is_shown(obj)
 
     def save_model(
         self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool

@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.models import User, Visitor
+from accounts.requests import number
 from articles.models import Article, CorrectionKind
 from articles.press import mails
-from articles.press.admin.records import RecordAdmin, works_for
-from articles.press.models import AlreadyDecided, Complaint, Correction
+from articles.press.admin.records import RecordAdmin
+from articles.press.assignments import works_for
+from articles.press.models import AlreadyDecided, Complaint, Correction, Wish
 
 NOT_PUBLIC = "Hanya berita yang sedang terbit yang dapat diralat."
 DECIDED = "Pengaduan itu sudah diputuskan rekan Anda."
@@ -84,6 +86,16 @@ class CorrectionAdmin(RecordAdmin):
     list_select_related = ["article", "by"]
     list_filter = ["kind"]
     search_fields = ["article__headline", "party", "text"]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin a reply with the words it was asked for with."""
+        told: dict[str, Any] = super().get_changeform_initial_data(request)
+        asked = Complaint.objects.filter(pk=number(told.get("complaint", "")) or 0)
+        complaint = asked.open().filter(wish=Wish.REPLY).first()
+        if complaint:
+            reply = {"kind": CorrectionKind.REPLY, "text": complaint.response}
+            told |= reply | {"party": complaint.name}
+        return told
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(request, *args, **kwargs)

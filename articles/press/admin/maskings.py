@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 from accounts.models import User, Visitor
 from accounts.plaintext import PlainField
 from articles.models import Article
-from articles.press.admin.records import RecordAdmin, works_for
+from articles.press.admin.records import RecordAdmin
+from articles.press.assignments import works_for
 from articles.press.masking import Replacement, mask
 from articles.press.models import Masking
 
@@ -20,6 +21,10 @@ FORM = "Satu baris satu nama, dengan bentuk: nama lengkap = pengganti."
 NOT_PUBLIC = "Hanya berita yang pernah terbit yang disamarkan di sini; ubah saja draf."
 NOT_YOURS = "Anda tidak ditugasi di rubrik berita ini."
 EXAMPLE = "Nama Lengkap Korban = K\nKampung Contoh = sebuah kampung"
+SHELVES = (
+    "Berita ini dilepas dari {}, tetapi halaman topik atau wilayah itu masih ada. "
+    "Ganti namanya, atau hapus."
+)
 
 
 class MaskingForm(forms.ModelForm):
@@ -86,9 +91,13 @@ class MaskingAdmin(RecordAdmin):
     ) -> None:
         told = form.cleaned_data
         by, drops = cast(User, request.user), told["drops_photos"]
+        replace = Replacement(told["names"])
+        shelves = [*told["article"].topics.all(), *told["article"].regions.all()]
+        if named := replace.named(shelves):
+            messages.warning(request, SHELVES.format(", ".join(map(str, named))))
         done = mask(told["article"], told["names"], by=by, drops_photos=drops)
         obj.pk, obj.article, obj.replaced = done.pk, done.article, done.replaced
-        if left := Replacement(told["names"]).left_in(done.article):
+        if left := replace.left_in(done.article):
             messages.warning(request, f"Masih tertulis di naskah: {', '.join(left)}.")
 
     def response_add(

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from accounts.desk import DeskAdmin
-from accounts.models import Visitor
-from articles.models import Article
 
 
 class RecordAdmin(DeskAdmin):
@@ -24,12 +21,3 @@ class RecordAdmin(DeskAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-def works_for(user: Visitor, article: Article) -> bool:
-    """Tell whether the story stands in a section of this person, or he has them all."""
-    own = getattr(user, "assignment", None)
-    if own is None:
-        return True
-    here = Q(pk=article.section_id) | Q(children=article.section_id)
-    return own.sections.filter(here).exists()

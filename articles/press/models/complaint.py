@@ -34,6 +34,7 @@ class State(models.TextChoices):
     PROCESSING = "processing", "Diproses"
     PUBLISHED = "published", "Dimuat"
     DONE = "done", "Selesai"
+    TAKEN_BACK = "taken_back", "Ditarik pengadu"
     REFUSED = "refused", "Ditolak"
 
 
@@ -211,9 +212,16 @@ class Complaint(models.Model):
     def finish(self, answer: str, *, by: User) -> None:
         self._decide(State.DONE, by=by, answer=answer)
 
-    def answer_with(self, correction: Correction, *, by: User) -> None:
-        """Point to what was published because of this."""
-        self._decide(State.PUBLISHED, by=by, correction=correction)
+    def take_back(self, answer: str, *, by: User) -> None:
+        """Note that who complained wants nothing any more."""
+        self._decide(State.TAKEN_BACK, by=by, answer=answer)
+
+    def answer_with(
+        self, correction: Correction, *, by: User, answer: str = ""
+    ) -> None:
+        """Point to what was published because of this, or was before."""
+        told = {"correction": correction, "answer": answer}
+        self._decide(State.PUBLISHED, by=by, **told)
 
     def _decide(self, state: State, *, by: User, **changes: Any) -> None:
         decided = {"state": state, "decided_by": by, "decided_at": Now()}

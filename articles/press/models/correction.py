@@ -12,7 +12,7 @@ from accounts.models import User
 from articles.models import Article, CorrectionKind
 from articles.models.lengths import at_most
 
-TEXT_MAX_CHARS = 4_000
+TEXT_MAX_CHARS = 10_000  # as long as what may be asked for
 WORDING_MAX_CHARS = 1_000
 SENT_TWICE_WITHIN = timedelta(minutes=10)
 APOLOGY = "Redaksi memohon maaf atas kekeliruan ini."
@@ -29,7 +29,8 @@ _OWN = [
     "published_at",
 ]
 _STORIES = ["article", "story"]
-_FOR_LINK = ["headline", "slug", "status", "published_at", "section__slug"]
+_FOR_LINK = ["headline", "kind", "sponsor", "slug", "status", "published_at"]
+_FOR_LINK += ["section__slug"]
 _REPAIRS = [CorrectionKind.ERRATUM, CorrectionKind.CORRECTION]
 
 
@@ -189,4 +190,6 @@ class Correction(models.Model):
     @property
     def plain(self) -> str:
         """Say it in one line, also where a story of its own says the rest."""
-        return " ".join(self.sentences) or self.told_above
+        said = " ".join(self.sentences)
+        is_reply = said and self.kind == CorrectionKind.REPLY
+        return f"{self.party}: {said}" if is_reply else said or self.told_above

@@ -3,12 +3,18 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from articles.desk.models import Clearance
+from articles.desk.models import Assignment, Clearance
 from articles.models import Article, Care, Kind, Photo, Status, Verification
 from articles.models.disclosure import CONDITIONS
 from portal.roles import CHIEF_EDITOR, EDITOR, REPORTER
-from tests.articles.desk.test_admin import at, form
-from tests.factories import figure, make_article, make_photo, make_staff
+from tests.articles.desk.test_admin import at, form, make_scheduled, soon
+from tests.factories import (
+    figure,
+    make_article,
+    make_photo,
+    make_section,
+    make_staff,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +128,20 @@ class TestCredit:
         Photo.objects.filter(pk=photo.pk).update(credit="ANTARA FOTO")
         assert send(client, draft, **PUBLISH).is_public
 
+    def test_ppms_7_a_picture_that_comes_later_too(self, client, editor):
+        story, photo = make_article(), make_photo()
+        page = client.post(at(story), form(story, lead_photo=photo.pk))
+        assert "Isi kredit foto sebelum menerbitkan." in page.text
+        body = f"<p>Isi.</p>{figure(photo)}"
+        page = client.post(at(story), form(story, body=body))
+        assert "Isi kredit foto sebelum menerbitkan." in page.text
+
+    def test_an_older_picture_keeps_no_correction_from_readers(self, client, editor):
+        photo = make_photo()
+        story = make_article(lead_photo=photo, body=f"<p>Isi.</p>{figure(photo)}")
+        kept = {"lead_photo": photo.pk}
+        assert send(client, story, **kept, lead="Dibetulkan.").lead == "Dibetulkan."
+
     def test_ppms_7_a_credit_of_this_story_alone_is_enough(self, client, editor):
         body = f"<p>Isi.</p>{figure(make_photo(), credit='ANTARA FOTO')}"
         assert send(client, make_draft(body=body), **PUBLISH).is_public
@@ -227,3 +247,56 @@ def test_who_publishes_is_asked(client, role, is_shown):
     client.force_login(make_staff(role))
     page = client.get(f"{LIST}add/").text
     assert ("Pemeriksaan sebelum terbit" in page) == is_shown
+
+
+class TestScheduled:
+    """What time alone will publish is held to what readers will see."""
+
+    @pytest.fixture
+    def story(self, editor):
+        return make_scheduled()
+
+    def test_ppms_6b_a_sponsor_is_asked_for(self, client, story):
+        fields = soon() | {"kind": Kind.ADVERTORIAL}
+        page = client.post(at(story), form(story, **fields))
+        assert "Sebut siapa yang memasang" in page.text
+        assert send(client, story, **fields, sponsor="PT Contoh").is_advertorial
+
+    def test_kej_5_who_is_shielded_is_looked_for(self, client, story):
+        page = client.post(at(story), form(story, **soon(), care=[Care.CHILD]))
+        assert "Periksa dahulu: wajah" in page.text
+
+    def test_a_label_that_nobody_saw_may_go(self, client, editor):
+        paid = {"kind": Kind.ADVERTORIAL, "sponsor": "PT Contoh"}
+        story = make_scheduled(**paid)
+        story = send(client, story, **soon(), kind=Kind.NEWS, sponsor="")
+        assert (story.kind, story.is_scheduled) == (Kind.NEWS, True)
+        Article.objects.filter(pk=story.pk).update(**paid)
+        story.refresh_from_db()
+        fields = {"kind": Kind.ADVERTORIAL, "sponsor": "", "_return": ""}
+        assert send(client, story, **fields).status == Status.DRAFT
+
+    def test_it_is_changed_in_its_section_only(self, client, editor):
+        sports, other = make_section(), make_section()
+        Assignment.objects.create(user=editor).sections.add(sports)
+        mine, theirs = make_scheduled(section=sports), make_scheduled(section=other)
+        assert send(client, mine, **soon(), lead="Lain.").lead == "Lain."
+        assert client.post(at(theirs), form(theirs, **soon())).status_code == 403
+
+
+class TestMachineHelp:
+    def test_ai_guideline_what_helped_is_told_for_good(self, client, editor):
+        story = make_article(ai_help="transkripsi")
+        page = client.post(at(story), form(story, ai_help=""))
+        assert "tetap disebut" in page.text
+        assert send(client, story, ai_help="transkripsi wawancara").ai_help
+        with (
+            pytest.raises(DatabaseError, match="naming its help"),
+            transaction.atomic(),
+        ):
+            Article.objects.filter(pk=story.pk).update(ai_help="")
+
+    def test_nobody_has_read_of_it_in_a_draft(self, client, editor):
+        assert send(client, make_draft(ai_help="transkripsi"), ai_help="").ai_help == ""
+        waiting = make_scheduled(ai_help="transkripsi")
+        assert send(client, waiting, **soon(), ai_help="").ai_help == ""

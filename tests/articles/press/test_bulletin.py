@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from articles.models import CorrectionKind, Reason
+from articles.models import CorrectionKind, Kind, Reason
 from tests.factories import make_article, make_correction, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,18 @@ def test_ppms_4d_a_correction_is_told_with_both_wordings_and_the_address(client)
     assert "Rp5 miliar" in (entry.findtext("description") or "")
     assert item["id"].endswith(f":ralat/{made.pk}")
     assert item["id"].startswith("tag:127.0.0.1,")
+
+
+def test_ppms_4d_a_reply_names_who_replies_and_an_advertorial_who_paid(client):
+    paid = {"kind": Kind.ADVERTORIAL, "sponsor": "PT Contoh"}
+    story = make_article(headline="Beli", **paid)
+    reply = {"kind": CorrectionKind.REPLY, "party": "Bulog", "text": "Itu tidak benar."}
+    make_correction(article=story, **reply)
+    for address in ("/ralat/", "/ralat/rss/", "/ralat/feed.json"):
+        page = client.get(address).text
+        assert "[Advertorial PT Contoh] Beli" in page, address
+        assert "Bulog" in page, address
+        assert "Itu tidak benar." in page, address
 
 
 def test_ppms_5b_a_withdrawal_is_told_once_and_nothing_else_of_the_story(client):

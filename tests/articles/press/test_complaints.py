@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import throttle
-from articles.models import Article
+from articles.models import Article, Publication
 from articles.press.forms import NEEDS_STORY, UNKNOWN_STORY
 from articles.press.models import (
     Attachment,
@@ -123,6 +123,15 @@ class TestComplaining:
         gone = withdraw(make_article())
         assert client.post(FORM, told(gone)).status_code == 302
 
+    def test_ppms_3f_the_desk_hears_of_it_at_once(self, client, mailoutbox):
+        Publication.objects.update(email="redaksi@warta.example")
+        article = make_article()
+        client.post(FORM, told(article))
+        to_desk = mailoutbox[1]
+        assert to_desk.to == ["redaksi@warta.example"]
+        assert "Tenggat menanggapi" in to_desk.body
+        assert "/change/" in to_desk.body
+
     def test_sent_twice_it_is_one(self, client, mailoutbox):
         form = told(make_article())
         first, second = (client.post(FORM, form) for _ in range(2))
@@ -199,7 +208,7 @@ class TestAttachment:
             ("bukti.html", b"<!doctype html>", UNKNOWN),
             ("bukti.pdf", PDF + b" /Launch 2 0 R", ACTIVE),
             ("bukti.pdf", PDF + b" /J#61vaScript (app.alert)", ACTIVE),
-            ("foto.jpg", b"\xff\xd8\xff\xe0 no picture", "gambar"),
+            ("foto.jpg", b"\xff\xd8\xff\xe0 no picture", "Lampirkan"),
             ("bukti.pdf", PDF + b"x" * 5 * 1024 * 1024, TOO_LARGE),
         ],
     )

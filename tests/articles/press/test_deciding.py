@@ -7,6 +7,8 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from articles.desk.models import Assignment
+from articles.models import CorrectionKind
 from articles.press.models import (
     AlreadyDecided,
     Complaint,
@@ -16,7 +18,15 @@ from articles.press.models import (
     Wish,
 )
 from portal.roles import EDITOR
-from tests.factories import make_article, make_complaint, make_staff, make_user
+from tests.factories import (
+    make_article,
+    make_complaint,
+    make_correction,
+    make_section,
+    make_staff,
+    make_user,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -105,8 +115,69 @@ class TestDeciding:
         reply, other = make_complaint(), make_complaint(wish=Wish.OBJECTION)
         assert client.post(decide(reply), told).status_code == 422
         assert client.post(decide(other), told).status_code == 302
-        told["outcome"] = "taken_back"
-        assert client.post(decide(reply), told).status_code == 302
+
+    def test_who_wants_nothing_any_more_is_told_from_who_was_answered(
+        self, client, editor
+    ):
+        made = make_complaint()
+        client.post(decide(made), {"outcome": "taken_back", "answer": "Seizin Anda."})
+        made.refresh_from_db()
+        assert made.state == State.TAKEN_BACK
+        page = client.get(f"/admin/press/complaint/{made.pk}/cetak/").text
+        assert "Ditarik pengadu" in page
+
+    def test_reply_guideline_what_was_published_already_answers_once(
+        self, client, editor
+    ):
+        made = make_complaint(article=make_article())
+        reply = {"kind": CorrectionKind.REPLY, "party": "PT A", "text": "Bantahan."}
+        before = make_correction(article=made.article, **reply)
+        elsewhere = make_correction(article=make_article())
+        told = {"answer": "Sudah kami muat atas permintaan Anda yang pertama."}
+        for correction, expected in ((elsewhere, 422), (before, 302)):
+            outcome = {"outcome": f"published-{correction.pk}"}
+            answer = client.post(decide(made), told | outcome)
+            assert answer.status_code == expected
+        made.refresh_from_db()
+        assert (made.state, made.correction) == (State.PUBLISHED, before)
+        assert made.answer == told["answer"]
+        page = client.get(made.get_absolute_url()).text
+        assert before.get_absolute_url() in page
+        assert told["answer"] in page
+
+    def test_of_a_withdrawn_story_nothing_is_left_to_answer(self, client, editor):
+        public, gone = make_complaint(), make_complaint()
+        withdraw(gone.article)
+        told = {"outcome": "gone", "answer": "Berita itu sudah kami cabut."}
+        assert client.post(decide(public), told).status_code == 422
+        assert client.post(decide(gone), told).status_code == 302
+        gone.refresh_from_db()
+        assert gone.state == State.DONE
+
+    def test_who_works_in_another_section_decides_nothing(self, client, editor):
+        made = make_complaint()
+        Assignment.objects.create(user=editor).sections.add(make_section())
+        told = {"outcome": Refusal.LONGER, "answer": "Panjang."}
+        assert client.post(decide(made), told).status_code == 403
+        page = f"/admin/press/complaint/{made.pk}"
+        assert client.post(f"{page}/mulai/").status_code == 403
+        assert client.get(f"{page}/cetak/").status_code == 200
+        made.refresh_from_db()
+        assert made.is_open
+
+    def test_a_reply_begins_with_the_words_that_came(self, client, editor):
+        made = make_complaint(article=make_article(), response="Kami membantah. " * 300)
+        address = f"/admin/press/correction/add/?complaint={made.pk}"
+        page = client.get(f"{address}&article={made.article_id}")
+        offered = page.context["adminform"].form.initial
+        assert offered["kind"] == CorrectionKind.REPLY
+        assert (offered["party"], offered["text"]) == (made.name, made.response)
+        form = {"article": made.article_id, "kind": "reply", "party": made.name}
+        form |= {"text": made.response, "complaint": made.pk}
+        client.post("/admin/press/correction/add/", form)
+        assert Correction.objects.get().text == made.response.strip()
+        again = client.get(address).context["adminform"].form.initial
+        assert "text" not in again
 
     def test_reply_guideline_what_else_came_from_the_address_is_shown(
         self, client, editor
@@ -160,7 +231,7 @@ class TestDeciding:
 
 class TestProof:
     def test_ppms_3g_the_table_holds_times_and_computes_nothing(self, client):
-        made = make_complaint(name="=1+1")
+        made = make_complaint(name="=1+1", capacity="a;=cmd|' /C calc'!A0;b")
         made.finish("@SUM(A1)", by=make_user())
         client.force_login(make_staff(EDITOR))
         answer = client.get("/admin/press/complaint/bukti.csv")
@@ -168,6 +239,7 @@ class TestProof:
         row = dict(zip(*rows, strict=True))
         assert (row["nomor"], row["keadaan"]) == (made.number, "Selesai")
         assert (row["nama"], row["jawaban"]) == ("'=1+1", "'@SUM(A1)")
+        assert row["kedudukan"] == "a;'=cmd|' /C calc'!A0;b"
         assert row["diterima"]
         assert row["diputuskan"]
         assert row["terlambat"] == "tidak"

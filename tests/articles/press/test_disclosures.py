@@ -91,6 +91,16 @@ class TestAdvertorial:
         make_article(body=story.body)
         assert 'rel="sponsored' in client.get("/rss/").text
 
+    def test_ppms_6b_so_are_embeds_and_sources(self, client, story):
+        video = '<figure data-embed="https://youtu.be/dQw4w9WgXcQ"></figure>'
+        body = f'<p><a href="/indeks/">Indeks</a></p>{video}'
+        told = {"source_url": "https://asal.example/a", "source_name": "Asal"}
+        Article.objects.filter(pk=story.pk).update(body=body, **told)
+        page = page_of(client, story)
+        assert 'rel="sponsored noopener nofollow"' in page
+        assert '"https://asal.example/a" rel="sponsored noopener"' in page
+        assert 'href="/indeks/" rel="sponsored' not in page
+
     def test_ppms_6a_stands_in_no_place_of_honour(self, client, story):
         Article.objects.filter(pk=story.pk).update(picked_at=story.published_at)
         HourlyReads.objects.add({story.pk: 9})

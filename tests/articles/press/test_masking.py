@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from articles.desk.models import Assignment, Revision
-from articles.models import Article, Care, CorrectionKind, Photo, Status
+from articles.models import Article, Care, CorrectionKind, Photo, Region, Status
 from articles.press.masking import Replacement, mask
 from articles.press.models import Correction, FormerText, Masking
 from portal.roles import EDITOR, REPORTER
@@ -161,6 +161,23 @@ def test_a_topic_that_is_the_name_is_taken_off():
     story.topics.add(topic, other)
     masked(story)
     assert list(story.topics.all()) == [other]
+
+
+def test_a_region_that_is_the_name_is_taken_off_and_its_page_is_named(client):
+    client.force_login(make_staff(EDITOR))
+    story = make_article()
+    story.regions.add(Region.objects.create(name="Desa Karang", slug="desa-karang"))
+    told = {"article": story.pk, "names": f"{NAME} = B.\nDesa Karang = sebuah desa"}
+    page = client.post(ADD, told, follow=True).text
+    assert not story.regions.exists()
+    assert "dilepas dari Desa Karang, tetapi halaman" in page
+
+
+def test_whoever_has_read_it_is_told_to_read_it_again(client):
+    story = masked(make_article(body=f"<p>{NAME}</p>"))
+    assert story.updated_at > story.published_at
+    draft = make_article(status=Status.DRAFT, published_at=None)
+    assert masked(draft).updated_at is None
 
 
 def test_search_finds_nothing_by_the_name(client):

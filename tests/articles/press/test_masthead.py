@@ -86,6 +86,7 @@ class TestChecks:
     def _complete(self):
         publish_identity()
         paste_guideline()
+        Position.objects.create(person=make_person(), title="Pemimpin Redaksi")
 
     def test_pass_when_everything_is_there(self):
         check()
@@ -94,6 +95,11 @@ class TestChecks:
     def test_press_law_12_fail_while_a_field_is_empty(self, field):
         Publication.objects.update(**{field: " "})
         with pytest.raises(SystemCheckError, match=r"press\.E001"):
+            check()
+
+    def test_press_law_12_fail_while_nobody_is_named(self):
+        Position.objects.all().delete()
+        with pytest.raises(SystemCheckError, match=r"press\.E004"):
             check()
 
     @pytest.mark.parametrize("slug", ["redaksi", "pengaduan", "syarat-komentar"])

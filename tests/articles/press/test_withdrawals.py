@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from articles.models import Article, Reason, Withdrawal
 from portal.roles import EDITOR
@@ -70,6 +71,25 @@ def test_ppms_5a_somebody_else_approves(client, editor):
     with pytest.raises(IntegrityError, match="two_people"), transaction.atomic():
         withdraw(story, by=editor, approved_by=editor)
     assert client.post(at(story), form()).status_code == 302
+
+
+def test_ppms_5a_who_is_named_as_approving_is_told(client, editor, mailoutbox):
+    approver = make_staff(EDITOR, email="wakil@warta.example")
+    client.post(at(make_article()), form(approver=approver))
+    [mail] = mailoutbox
+    assert mail.to == ["wakil@warta.example"]
+    assert "yang menyetujui" in mail.body
+
+
+@pytest.mark.parametrize("change", ["reason", "at", "approved_by", "note", "gone"])
+def test_ppms_5a_the_record_of_it_stays_as_it_is(change):
+    withdraw(make_article())
+    record = Withdrawal.objects.all()
+    long_ago = timezone.now().replace(year=2001)
+    told = {"reason": Reason.SARA, "at": long_ago, "note": "Lain."}
+    told |= {"approved_by": make_user()}
+    with pytest.raises(DatabaseError, match="is a record"), transaction.atomic():
+        record.delete() if change == "gone" else record.update(**{change: told[change]})
 
 
 def test_ppms_5b_it_leaves_every_list_at_once(client):

@@ -13,6 +13,7 @@ from django.db.models import ManyToManyField, Q, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest
 
+from accounts.breach import prepare_notice
 from accounts.desk import DeskAdmin, DeskRows
 from accounts.models import Consent, User, Visitor
 
@@ -84,6 +85,7 @@ class UserAdmin(DeskAdmin, BaseUserAdmin):
     ordering = ["username"]
     readonly_fields = ["last_login", "date_joined"]
     inlines = [ConsentInline]
+    actions = [prepare_notice]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: User | None = None

@@ -37,15 +37,28 @@ class LoginForm(allauth.LoginForm):
         return credentials
 
 
-class SignupForm(allauth.SignupForm):
-    """Sign-up asks for all promises; nothing is ticked beforehand."""
-
+class NameForm(forms.Form):
     display_name = PlainField(
         label="Nama tampilan",
         max_length=60,
         help_text="Nama ini tampil pada komentar Anda.",
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
+
+    def clean_display_name(self) -> str:
+        name = " ".join(self.cleaned_data["display_name"].split())
+        if not any(char.isalnum() for char in name):
+            raise forms.ValidationError("Tulis nama dengan huruf atau angka.")
+        if mixes_scripts(name):
+            raise forms.ValidationError("Tulis tiap kata dengan satu jenis aksara.")
+        if sounds_like_the_newsroom(name):
+            raise forms.ValidationError("Nama ini hanya untuk redaksi.")
+        return name
+
+
+class SignupForm(NameForm, allauth.SignupForm):
+    """Sign-up asks for all promises; nothing is ticked beforehand."""
+
     guideline = forms.BooleanField(
         label=GUIDELINE.text, error_messages={"required": f"{TICK}: isi komentar."}
     )
@@ -72,16 +85,6 @@ class SignupForm(allauth.SignupForm):
         _name(self, username="Nama pengguna", email="Email", password1="Kata sandi")
         _name(self, password2="Ulangi kata sandi")
         self.fields["password1"].help_text = "Minimal 12 karakter."
-
-    def clean_display_name(self) -> str:
-        name = " ".join(self.cleaned_data["display_name"].split())
-        if not any(char.isalnum() for char in name):
-            raise forms.ValidationError("Tulis nama dengan huruf atau angka.")
-        if mixes_scripts(name):
-            raise forms.ValidationError("Tulis tiap kata dengan satu jenis aksara.")
-        if sounds_like_the_newsroom(name):
-            raise forms.ValidationError("Nama ini hanya untuk redaksi.")
-        return name
 
     def try_save(self, request: HttpRequest) -> Any:
         """Make the whole account or none; of two equal forms the later one waits.

@@ -10,10 +10,11 @@ from django.contrib.auth.models import (
     UserManager,
 )
 from django.db import models
+from django.db.models import Max
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
-from accounts.promises import Document, Promise
+from accounts.promises import PROMISES, Document, Promise
 from accounts.usernames import USERNAME_MAX_CHARS, username_validators
 
 
@@ -43,6 +44,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text="Hilangkan centang untuk menutup akun tanpa menghapusnya.",
     )
     date_joined = models.DateTimeField("terdaftar", default=timezone.now)
+    frozen_at = models.DateTimeField("dibekukan", null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -95,6 +97,28 @@ class User(AbstractBaseUser, PermissionsMixin):
         mine = EmailAddress.objects.filter(user=self)
         proven = mine.filter(primary=True, verified=True)
         return proven.values_list("email", flat=True).first() or ""
+
+    def freeze(self) -> None:
+        """Stop what is done with this person's data, until he says otherwise.
+
+        UU 27/2022 article 41: nothing new is taken from him and nothing sent to him.
+        """
+        User.objects.filter(pk=self.pk, frozen_at=None).update(frozen_at=Now())
+        self.refresh_from_db(fields=["frozen_at"])
+
+    def thaw(self) -> None:
+        self.frozen_at = None
+        self.save(update_fields=["frozen_at"])
+
+    def owed_promises(self) -> list[Promise]:
+        """Give what he agreed to in words that have changed since."""
+        given = dict(self.consents.values_list("document").annotate(Max("version")))
+        return [it for it in PROMISES if 0 < given.get(it.document, 0) < it.version]
+
+    def renew_consent(self) -> None:
+        """Record that he agrees to the words of today; sent twice it is said once."""
+        for promise in self.owed_promises():
+            self.consent_to(promise)
 
     def consent_to(self, promise: Promise) -> "Consent":
         """Record that this person agreed to exactly these words, now."""

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.addresses import absolute
+from accounts.models import User
 from articles.models import Publication
 from comments import inbox
 from comments.inbox import Told
@@ -58,7 +59,11 @@ def _due() -> QuerySet[MailWish]:
     wanted = Q(replies=True) | Q(decisions=True)
     rested = Q(last_at=None) | Q(last_at__lt=Now() - MAIL_AT_MOST_EVERY)
     unsent = _unsent(Notice.objects.all()).values("recipient")
-    return MailWish.objects.filter(wanted, rested, pk__in=unsent, user__is_active=True)
+    return MailWish.objects.filter(wanted, rested, pk__in=unsent, user__in=_reachable())
+
+
+def _reachable() -> QuerySet[User]:
+    return User.objects.filter(is_active=True, frozen_at=None)
 
 
 def _unsent(notices: QuerySet[Notice]) -> QuerySet[Notice]:

@@ -27,6 +27,7 @@ from comments.limits import UNDO_WINDOW
 from comments.models import Comment, Like, Outdated
 
 DELETED = 'Komentar berhasil dihapus. <a href="{}">Urungkan</a> selama {} menit.'
+FROZEN = "Akun Anda sedang dibekukan. Cairkan dahulu di Akun Saya, Data Saya."
 NEW_AT_MOST = 100
 
 
@@ -65,6 +66,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def like(request: MemberRequest, pk: int) -> HttpResponse:
     """Say what is wanted, yes or no, so that the same form twice changes nothing."""
     comment = readable_or_404(pk)
+    if request.method == "POST" and request.user.frozen_at:
+        messages.error(request, FROZEN)
+        return redirect(_back_to(request, comment))
     if request.method == "POST":
         is_wanted = request.POST.get("suka") != "tidak"
         do = Like.objects.add if is_wanted else Like.objects.withdraw

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import metrics, own_pages, pages, views
+from portal import metrics, own_data, own_pages, pages, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("akun/saya/", own_pages.inbox, name="inbox"),
     path("akun/saya/komentar/", own_pages.own_comments, name="own_comments"),
     path("akun/saya/pemberitahuan/", own_pages.mail_wish, name="mail_wish"),
+    path("akun/saya/data/", own_data.own_data, name="own_data"),
+    path("akun/saya/data/unduh/", own_data.download, name="own_data_download"),
+    path("akun/saya/bekukan/", own_data.freeze, name="freeze"),
+    path("akun/saya/persetujuan/", own_data.agree, name="agree"),
+    path("akun/saya/hapus/", own_data.leave, name="leave"),
     path("akun/", include("allauth.urls")),
     path("komentar/", include("comments.urls")),
     path("komentar/", include("comments.moderation.urls")),

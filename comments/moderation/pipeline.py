@@ -9,6 +9,8 @@ from comments.verdicts import PASSED, UNDECIDED, Decision, Draft, Verdict
 
 LOOK_FIRST = "Komentar Anda sedang menunggu peninjauan redaksi karena {}."
 RULES: list[Rule] = [
+    rules.frozen,
+    rules.unpromised,
     rules.sanctioned,
     rules.premoderated,
     rules.too_much_here,

@@ -51,6 +51,7 @@ def upload(page: Page, site: str, file: Path, *, click: bool) -> None:
     expect(page.locator("#id_focal_x")).to_have_value("5")
     page.locator("#id_alt").fill(ALT)
     page.locator("#id_caption").fill("Merah di kiri, biru di kanan.")
+    page.locator("#id_credit").fill("Gambar uji")
     page.locator("[name=_continue]").click()
     expect(page.locator("focal-point img")).to_have_attribute("alt", ALT)
 

@@ -14,6 +14,8 @@ from articles.models.article import STORIES_IN_PART
 from articles.models.page import PAGE_SLUGS
 from tests.portal.hiding import BAIT, MARK, SEARCHES, Newsroom
 
+_OWN = ["inbox", "own_comments", "mail_wish", "own_data", "own_data_download"]
+_OWN += ["freeze", "agree", "leave"]
 OBJECT_PAGES = ["history", "delete", "change"]
 
 
@@ -108,7 +110,7 @@ def _comments(it: Newsroom) -> dict[str, list[str]]:
     hidden = [comment.pk for comment in it.hidden_comments]
     one = {route: [reverse(route, args=[pk]) for pk in hidden] for route in routes}
     return one | {
-        **{name: [reverse(name)] for name in ("inbox", "own_comments", "mail_wish")},
+        **{name: [reverse(name)] for name in _OWN},
         "comments:unsubscribe": ["/komentar/berhenti/1:abc/"],
         "comments:create": [f"/komentar/tulis/{story.pk}/" for story in stories],
         "comments:fresh": [f"/komentar/baru/{story.pk}/1/" for story in stories],

@@ -17,3 +17,6 @@ MAIL_AT_MOST_EVERY = timedelta(hours=1)
 KEEP_NOTICES = timedelta(days=180)
 # Pedoman Pemberitaan Media Siber 3f: 2 x 24 hours after the complaint.
 DUE_AFTER = timedelta(hours=48)
+# Permenkominfo 5/2020, articles 14 and 15: after an official's order.
+ORDER_DUE_AFTER = timedelta(hours=24)
+URGENT_ORDER_DUE_AFTER = timedelta(hours=4)

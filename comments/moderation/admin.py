@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 
 from accounts.desk import DeskAdmin
 from accounts.models import User
@@ -23,7 +24,8 @@ from comments.models import (
     Status,
 )
 from comments.moderation import deeds, queue
-from comments.moderation.evidence import evidence
+from comments.moderation.evidence import evidence, letter
+from comments.moderation.forms import OrderForm
 from comments.moderation.models import Action, Report, Sanction, Term, Waiting
 
 CHANGED = (
@@ -35,8 +37,11 @@ _COMMENT = (
     *("article", "author", "body", "status", "reason", "findings"),
     *("created_at", "edited_at", "removed_at", "version"),
 )
+ORDERED = "Perintah dicatat. Putuskan komentarnya di bawah ini sebelum tenggatnya."
+ALREADY_ORDERED = "Surat ini sudah dicatat untuk komentar itu."
+_ORDER = ("comment", "channel", "authority", "cause", "note", "letter_file")
 _REPORT = (
-    *("comment", "reporter", "email", "cause", "note"),
+    *("comment", "reporter", "email", "channel", "authority", "cause", "note"),
     *("received_at", "resolved_at"),
 )
 _ACTION = (
@@ -170,16 +175,60 @@ class CommentAdmin(OnlyLooking, DeskAdmin):
 
 @admin.register(Report)
 class ReportAdmin(OnlyLooking, DeskAdmin):
-    list_display = ["comment", "cause", "note", "received_at", "resolved_at"]
-    list_filter = ["cause", "received_at"]
+    """Readers' complaints come by themselves; what is added here is an order."""
+
+    form = OrderForm
+    list_display = ["comment", "channel", "cause", "received_at", "resolved_at"]
+    list_filter = ["channel", "cause", "received_at"]
     list_select_related = ["comment"]
-    fields = readonly_fields = _REPORT
     ordering = ["-pk"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        return super().get_queryset(request).defer("letter")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(MODERATE)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*_REPORT, "saved_letter"] if obj else _ORDER
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*_REPORT, "saved_letter"] if obj else []
+
+    @admin.display(description="surat")
+    def saved_letter(self, report: Report) -> str:
+        return render_to_string("admin/moderation/_letter.html", {"report": report})
+
+    def save_model(
+        self, request: HttpRequest, obj: Report, form: Any, change: bool
+    ) -> None:
+        told = dict(form.cleaned_data)
+        comment, told["letter"] = told.pop("comment"), told.pop("letter_file")
+        report, is_new = Report.objects.order(comment, **told)
+        obj.pk = report.pk
+        if not is_new:
+            messages.warning(request, ALREADY_ORDERED)
+
+    def response_add(
+        self, request: HttpRequest, obj: Report, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        messages.success(request, ORDERED)
+        queue_of_it = reverse("admin:moderation_waiting_changelist")
+        return redirect(f"{queue_of_it}?komentar={obj.comment_id}")
+
     def get_urls(self) -> list:
-        view = self.admin_site.admin_view(evidence)
-        own = path("bukti.csv", view, name="moderation_report_evidence")
-        return [own, *super().get_urls()]
+        pages: list[tuple[str, Any, str]] = [
+            ("bukti.csv", evidence, "evidence"),
+            ("<int:pk>/surat/", letter, "letter"),
+        ]
+        own = [
+            path(at, self.admin_site.admin_view(view), name=f"moderation_report_{name}")
+            for at, view, name in pages
+        ]
+        return [*own, *super().get_urls()]
 
 
 @admin.register(Action)

@@ -174,7 +174,7 @@ def _count(done: list[bool]) -> tuple[int, int]:
 def _reports(comments: list[Comment]) -> dict[int, list[Report]]:
     found = Report.objects.open().filter(comment__in=comments)
     by_comment: dict[int, list[Report]] = {}
-    for report in found.select_related("reporter"):
+    for report in found.select_related("reporter").defer("letter"):
         by_comment.setdefault(report.comment_id, []).append(report)
     return by_comment
 

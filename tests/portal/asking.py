@@ -100,6 +100,10 @@ class World:
             )
             for page in pages
         } | {
+            "admin:moderation_report_letter": reverse(
+                "admin:moderation_report_letter",
+                args=[self.things["moderation.report"].pk],
+            ),
             "press:complaint": complaint.get_absolute_url(),
             "press:changes": f"{changed.get_absolute_url()}riwayat/",
         }

@@ -99,6 +99,7 @@ def _press(it: Newsroom) -> dict[str, list[str]]:
         },
         "admin:press_complaint_evidence": ["/admin/press/complaint/bukti.csv"],
         "admin:moderation_report_evidence": ["/admin/moderation/report/bukti.csv"],
+        "admin:moderation_report_letter": ["/admin/moderation/report/1/surat/"],
         "admin:press_position_readiness": ["/admin/press/position/kesiapan/"],
     }
 

@@ -1,15 +1,15 @@
 """A complaint about a comment, and the clock that runs for it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Least, Now
 
 from accounts.models import User
-from comments.limits import DUE_AFTER
+from comments.limits import DUE_AFTER, ORDER_DUE_AFTER, URGENT_ORDER_DUE_AFTER
 from comments.models import Comment, SiteRule
 from comments.models.status import AUTHORS_OWN, Outdated, Status
 from comments.moderation.models.action import Action
@@ -17,9 +17,26 @@ from comments.moderation.models.causes import Cause
 from comments.moderation.models.sanction import Sanction
 
 NOTE_MAX_CHARS = 500
+AUTHORITY_MAX_CHARS = 120
+LETTER_MAX_BYTES = 5 * 1024 * 1024
 HELD = "Dilaporkan beberapa pembaca; menunggu peninjauan redaksi."
 # So many members take a comment out of sight that no moderator has approved.
 MEMBERS_TO_HOLD = 3
+
+
+class Channel(models.TextChoices):
+    """Who wants it, and so how long the newsroom has."""
+
+    READER = "reader", "Pembaca (2 x 24 jam)"
+    ORDER = "order", "Perintah pejabat (24 jam)"
+    URGENT = "urgent", "Perintah mendesak (4 jam)"
+
+
+DUE = {
+    Channel.READER: DUE_AFTER,
+    Channel.ORDER: ORDER_DUE_AFTER,
+    Channel.URGENT: URGENT_ORDER_DUE_AFTER,
+}
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -42,9 +59,24 @@ class ReportQuerySet(models.QuerySet["Report"]):
             return False
         report = Report(comment=comment, version=comment.version, **said, **who)
         Report.objects.bulk_create([report], ignore_conflicts=True)
-        _start_clock(comment)
+        _start_clock(comment, report)
         _hold_if_many(comment)
         return True
+
+    @transaction.atomic
+    def order(
+        self, comment: Comment, *, authority: str, **told: Any
+    ) -> tuple["Report", bool]:
+        """Note what an official demands, once a letter; tell whether it is new."""
+        Comment.objects.locked().get(pk=comment.pk)
+        report, is_new = self.open().get_or_create(
+            comment=comment,
+            authority=authority,
+            defaults=told | {"version": comment.version},
+        )
+        if is_new:
+            _start_clock(comment, report)
+        return report, is_new
 
     def lately_by(self, user: User) -> int:
         hour = Now() - timedelta(hours=1)
@@ -74,6 +106,20 @@ class Report(models.Model):
     email = models.EmailField("email pelapor", blank=True)
     cause = models.CharField("alasan", max_length=20, choices=Cause)
     note = models.CharField("keterangan", max_length=NOTE_MAX_CHARS, blank=True)
+    channel = models.CharField(
+        "jalur",
+        max_length=10,
+        choices=Channel,
+        default=Channel.READER,
+        db_default=Channel.READER,
+    )
+    authority = models.CharField(
+        "pejabat dan nomor surat",
+        max_length=AUTHORITY_MAX_CHARS,
+        blank=True,
+        db_default="",
+    )
+    letter = models.BinaryField("surat", null=True)
     version = models.PositiveIntegerField("versi", default=1)
     received_at = models.DateTimeField("diterima", db_default=Now())
     resolved_at = models.DateTimeField("selesai", null=True, blank=True)
@@ -104,6 +150,12 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(cause__in=Cause.values), name="report_cause_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.READER, authority="")
+                | (Q(channel__in=[Channel.ORDER, Channel.URGENT]) & ~Q(authority="")),
+                name="report_order_has_authority",
+                violation_error_message="Sebut pejabat dan nomor suratnya.",
+            ),
         ]
         indexes = [
             models.Index(fields=["reporter", "-received_at"], name="report_by_member"),
@@ -112,13 +164,21 @@ class Report(models.Model):
     def __str__(self) -> str:
         return f"{self.get_cause_display()}: {self.comment}"
 
+    @property
+    def due_at(self) -> datetime:
+        return self.received_at + DUE[Channel(self.channel)]
 
-def _start_clock(comment: Comment) -> None:
-    """Let the first open complaint decide until when the newsroom has to look.
+    @property
+    def is_order(self) -> bool:
+        return self.channel != Channel.READER
+
+
+def _start_clock(comment: Comment, report: Report) -> None:
+    """Let what is due first decide until when the newsroom has to look.
 
     What a moderator has approved as it stands does not hide by itself.
     """
-    due = Coalesce(F("due_at"), Now() + DUE_AFTER)
+    due = Least(F("due_at"), Now() + DUE[Channel(report.channel)])
     hides = due if SiteRule.objects.current().hides_overdue else None
     is_unseen = Q(approved_version=None) | ~Q(approved_version=F("version"))
     by_itself = When(is_unseen, status=Status.PUBLISHED, then=hides)

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NAMED = set(re.findall(r"`(test_\w+)`", (ROOT / "docs/pedoman.md").read_text()))
 RULES = re.compile(
     r"test_(?:ppms|kej|press_law|reply_guideline|media_standard|child_guideline"
-    r"|disability_guideline|ai_guideline|pdp|tunas|ite_law)_"
+    r"|disability_guideline|ai_guideline|pdp|tunas|ite_law|order_rule)_"
 )
 
 

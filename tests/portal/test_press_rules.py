@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Consent
 from accounts.promises import PROMISES as PROMISED
+from articles.models import Photo
 from comments.models import Comment
 from comments.moderation import deeds
 from comments.moderation.models import Action, Cause, Report
@@ -39,7 +41,8 @@ def form(**fields) -> dict:
 
 def test_ppms_3a_the_terms_stand_above_the_form_and_where_one_signs_up(client):
     article = make_article()
-    assert 'href="/syarat-komentar/"' in client.get(SIGN_UP).text
+    above_the_foot, _, _ = client.get(SIGN_UP).text.partition("</main>")
+    assert 'href="/syarat-komentar/"' in above_the_foot
     client.force_login(make_user())
     page = client.get(article.get_absolute_url()).text
     assert page.index('href="/syarat-komentar/"') < page.index("<textarea")
@@ -104,6 +107,7 @@ def test_ppms_3f_a_report_is_due_in_two_days_and_then_hides_by_itself(client):
     comment.refresh_from_db()
     left = comment.due_at - timezone.now()
     assert timedelta(hours=47) < left <= timedelta(hours=48)
+    assert comment.hides_at == comment.due_at  # by itself, unless the site says no
     past = timezone.now() - timedelta(minutes=1)
     Comment.objects.filter(pk=comment.pk).update(due_at=past, hides_at=past)
     page = client.get(comment.article.get_absolute_url()).text
@@ -123,6 +127,8 @@ def test_disability_guideline_every_picture_has_words(client):
     photo = make_photo(alt="Sawah di kaki gunung.")
     page = client.get(make_article(lead_photo=photo).get_absolute_url()).text
     assert 'alt="Sawah di kaki gunung."' in page
+    with pytest.raises(IntegrityError, match="says_what"), transaction.atomic():
+        Photo.objects.filter(pk=photo.pk).update(alt="")
 
 
 def test_ite_law_who_writes_answers_for_it(client):

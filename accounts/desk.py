@@ -94,3 +94,21 @@ class DeskAdmin(DeskForms, admin.ModelAdmin):
         counted = queryset[:ROWS_COUNTED].values("pk")
         queryset = queryset.filter(pk__in=counted)
         return super().response_action(request, queryset, action_location)
+
+
+class RecordAdmin(DeskAdmin):
+    """Rows are added, and from then on only looked at."""
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer one button: what is saved is said, and cannot be gone on with."""
+        buttons = ["show_save_and_add_another", "show_save_and_continue"]
+        context |= dict.fromkeys(buttons, False)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

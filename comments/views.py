@@ -27,7 +27,7 @@ from comments.limits import UNDO_WINDOW
 from comments.models import Comment, Like, Outdated
 
 DELETED = 'Komentar berhasil dihapus. <a href="{}">Urungkan</a> selama {} menit.'
-FROZEN = "Akun Anda sedang dibekukan. Cairkan dahulu di Akun Saya, Data Saya."
+FROZEN = "Akun Anda sedang dibekukan. Cairkan dahulu di Data Saya."
 NEW_AT_MOST = 100
 
 

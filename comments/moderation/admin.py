@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from accounts.desk import DeskAdmin
+from accounts.desk import DeskAdmin, RecordAdmin
 from accounts.models import User
 from accounts.requests import number
 from comments.models import (
@@ -174,7 +174,7 @@ class CommentAdmin(OnlyLooking, DeskAdmin):
 
 
 @admin.register(Report)
-class ReportAdmin(OnlyLooking, DeskAdmin):
+class ReportAdmin(RecordAdmin):
     """Readers' complaints come by themselves; what is added here is an order."""
 
     form = OrderForm
@@ -188,9 +188,6 @@ class ReportAdmin(OnlyLooking, DeskAdmin):
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm(MODERATE)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [*_REPORT, "saved_letter"] if obj else _ORDER

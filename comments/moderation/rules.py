@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db.models.functions import Now
-from django.urls import reverse
-from django.utils.html import format_html
 
 from comments import linking
 from comments.house import House
@@ -26,13 +24,10 @@ BANNED_WORDS = "Komentar ditolak karena memuat promosi atau kata yang dilarang."
 LOOKED_AT = "redaksi meninjau setiap komentar Anda dahulu"
 SEND_AGAIN = "Kirim sekali lagi bila Anda sudah membacanya."
 WARNING = "peringatan"
-FROZEN = (
-    'Akun Anda sedang dibekukan. Cairkan dahulu di <a href="{}">Data Saya</a>, lalu '
-    "kirim lagi."
-)
+FROZEN = "Akun Anda sedang dibekukan. Cairkan dahulu di Data Saya, lalu kirim lagi."
 CHANGED = (
-    'Pernyataan yang Anda setujui sudah berubah. Setujui dahulu di <a href="{}">Data '
-    "Saya</a>, lalu kirim lagi."
+    "Pernyataan yang Anda setujui sudah berubah. Setujui dahulu di Data Saya, lalu "
+    "kirim lagi."
 )
 
 
@@ -40,14 +35,14 @@ def frozen(draft: Draft) -> Verdict:
     """Take nothing new from who has stopped the use of his data."""
     if draft.author.frozen_at is None:
         return PASSED
-    return refuse("beku", format_html(FROZEN, reverse("own_data")))
+    return refuse("beku", FROZEN)
 
 
 def unpromised(draft: Draft) -> Verdict:
     """Ask who promised other words to promise those of today (guideline, 3c)."""
     if not draft.author.owed_promises():
         return PASSED
-    return refuse("pernyataan", format_html(CHANGED, reverse("own_data")))
+    return refuse("pernyataan", CHANGED)
 
 
 def sanctioned(draft: Draft) -> Verdict:

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import path
 
+from accounts.desk import RecordAdmin
 from accounts.requests import number
 from articles.press import deciding
-from articles.press.admin.records import RecordAdmin
 from articles.press.models import Attachment, Complaint
 from articles.story import count_words
 

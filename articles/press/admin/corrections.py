@@ -7,11 +7,11 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from accounts.desk import RecordAdmin
 from accounts.models import User, Visitor
 from accounts.requests import number
 from articles.models import Article, CorrectionKind
 from articles.press import mails
-from articles.press.admin.records import RecordAdmin
 from articles.press.assignments import works_for
 from articles.press.models import AlreadyDecided, Complaint, Correction, Wish
 

@@ -8,10 +8,10 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from accounts.desk import RecordAdmin
 from accounts.models import User, Visitor
 from accounts.plaintext import PlainField
 from articles.models import Article
-from articles.press.admin.records import RecordAdmin
 from articles.press.assignments import works_for
 from articles.press.masking import Replacement, mask
 from articles.press.models import Masking

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from accounts.desk import RecordAdmin
 from articles.models import Withdrawal
-from articles.press.admin.records import RecordAdmin
 
 
 @admin.register(Withdrawal)

@@ -15,6 +15,7 @@ KEEP_REMOVED_TEXT = timedelta(days=30)
 MAIL_WITHIN = timedelta(days=3)
 MAIL_AT_MOST_EVERY = timedelta(hours=1)
 KEEP_NOTICES = timedelta(days=180)
+KEEP_UNPROVEN_ACCOUNTS = timedelta(days=30)
 # Pedoman Pemberitaan Media Siber 3f: 2 x 24 hours after the complaint.
 DUE_AFTER = timedelta(hours=48)
 # Permenkominfo 5/2020, articles 14 and 15: after an official's order.

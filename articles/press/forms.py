@@ -16,9 +16,13 @@ from articles.photos import name_of
 from articles.press.models import Attachment, Complaint, Wish
 from articles.press.models.complaint import DISPUTED_MAX_CHARS, RESPONSE_MAX_CHARS
 from articles.press.proof import ProofField
+from articles.story import count_words
 
 NEEDS_STORY = "Cantumkan alamat berita yang Anda tanggapi."
 UNKNOWN_STORY = "Alamat ini bukan alamat berita di situs ini. Salin dari peramban."
+AS_LONG_AS = (
+    "Berita itu {} kata panjangnya; hak jawab yang lebih panjang boleh ditolak."
+)
 _STORED = ["wish", "disputed", "response", "name", "capacity", "email", "phone"]
 
 
@@ -66,7 +70,9 @@ class ComplaintForm(forms.ModelForm):
         stories = Article.objects.ever_public().select_related("section")
         found = stories.filter(pk=number or 0).first()
         address = absolute(found.get_absolute_url()) if found else ""
-        return cls(initial={"wish": Wish.REPLY, "address": address})
+        form = cls(initial={"wish": Wish.REPLY, "address": address})
+        form._tell_length(found)
+        return form
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()
@@ -76,7 +82,14 @@ class ComplaintForm(forms.ModelForm):
         self.instance.article = _story_at(address) if address else None
         if address and self.instance.article is None:
             raise forms.ValidationError(UNKNOWN_STORY)
+        self._tell_length(self.instance.article)
         return address
+
+    def _tell_length(self, story: Article | None) -> None:
+        """Say beforehand how long is too long: a reason to refuse is no trap."""
+        if story:
+            words = count_words(story)
+            self.fields["response"].help_text = AS_LONG_AS.format(words)
 
     def clean(self) -> dict[str, Any] | None:
         told = super().clean() or self.cleaned_data

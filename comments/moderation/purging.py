@@ -1,23 +1,25 @@
-"""Destroys what nobody needs any more: deleted texts, and notices of long ago."""
+"""Destroys what nobody needs any more: deleted texts, old notices, unused accounts."""
 
 from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models.functions import Now
 
-from comments.limits import KEEP_NOTICES, KEEP_REMOVED_TEXT
+from accounts.models import User
+from comments.limits import KEEP_NOTICES, KEEP_REMOVED_TEXT, KEEP_UNPROVEN_ACCOUNTS
 from comments.models import Comment, Notice, Revision, Status
 from comments.moderation.models import Report
 
 AT_ONCE = 1000
 
 
-def purge() -> tuple[int, int]:
-    """Tell how many texts and how many notices are gone.
+def purge() -> tuple[int, int, int]:
+    """Tell how many texts, notices and accounts are gone.
 
     It goes in small steps: what is cut off goes on from there the next time.
     """
-    return _until_empty(_purge_texts), _until_empty(_purge_notices)
+    texts, notices = _until_empty(_purge_texts), _until_empty(_purge_notices)
+    return texts, notices, _until_empty(_purge_accounts)
 
 
 def _until_empty(step: Callable[[], int]) -> int:
@@ -52,3 +54,14 @@ def _purge_notices() -> int:
     old = Notice.objects.filter(made_at__lt=Now() - KEEP_NOTICES)
     numbers = list(old.values_list("pk", flat=True)[:AT_ONCE])
     return Notice.objects.filter(pk__in=numbers).delete()[0]
+
+
+def _purge_accounts() -> int:
+    """Forget who signed up, never proved his address, and so never came in."""
+    long_ago = Now() - KEEP_UNPROVEN_ACCOUNTS
+    asked = User.objects.filter(is_staff=False, last_login=None)
+    asked = asked.filter(date_joined__lt=long_ago, emailaddress__verified=False)
+    unproven = asked.exclude(emailaddress__verified=True)
+    numbers = list(unproven.values_list("pk", flat=True).distinct()[:AT_ONCE])
+    User.objects.filter(pk__in=numbers).delete()
+    return len(numbers)

@@ -186,6 +186,19 @@ class TestLeaving:
         assert comment.author is None
         assert "Pengguna dihapus" in client.get(comment.article.get_absolute_url()).text
 
+    def test_pdp_43_his_comments_go_with_him_if_he_wants_it(self, client, reader):
+        alone, answered = (
+            make_comment(author=reader, body=f"Milik {n}.") for n in "ab"
+        )
+        make_reply(answered)
+        prove(client)
+        client.post(LEAVE, {"komentar": "hapus"})
+        for comment in (alone, answered):
+            comment.refresh_from_db()
+            assert comment.was_removed_by_author
+            page = client.get(comment.article.get_absolute_url()).text
+            assert "Milik" not in page
+
     def test_the_password_is_asked_for_once_more(self, client, reader):
         for send in (client.get, client.post):
             assert send(LEAVE).url.startswith("/akun/reauthenticate/")

@@ -117,6 +117,13 @@ class TestComplaining:
         assert page.status_code == 422
         assert UNKNOWN_STORY in page.text
 
+    def test_reply_guideline_who_replies_is_told_how_long_is_too_long(self, client):
+        article = make_article(body="<p>satu dua tiga empat</p>")
+        words = "Berita itu 4 kata panjangnya"
+        assert words in client.get(FORM, {"berita": article.pk}).text
+        assert words in client.post(FORM, told(article, name="")).text
+        assert words not in client.get(FORM).text
+
     def test_a_draft_is_no_story_and_a_withdrawn_one_is(self, client):
         draft = make_article(status="draft", published_at=None)
         assert UNKNOWN_STORY in client.post(FORM, told(draft)).text

@@ -1,10 +1,12 @@
 """Deleted texts are destroyed after a while; the rest of the conversation stays."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.utils import timezone
 
-from comments.limits import KEEP_NOTICES, KEEP_REMOVED_TEXT
+from accounts.models import User
+from comments.limits import KEEP_NOTICES, KEEP_REMOVED_TEXT, KEEP_UNPROVEN_ACCOUNTS
 from comments.models import Comment, Notice, Revision, Status
 from comments.moderation.models import Cause, Report
 from tests.factories import make_comment, make_reply, make_user
@@ -57,6 +59,25 @@ def test_old_notices_go(capsys):
     assert Notice.objects.count() == 1
     call_command("purge_comments")
     assert capsys.readouterr().out.splitlines() == [
-        "0 teks dan 1 pemberitahuan dimusnahkan.",
-        "0 teks dan 0 pemberitahuan dimusnahkan.",
+        f"0 teks, {count} pemberitahuan, dan 0 akun yang tidak pernah dipakai "
+        "dimusnahkan."
+        for count in (1, 0)
     ]
+
+
+def test_pdp_43_accounts_that_nobody_came_in_with_are_forgotten():
+    def signed_up(name, *, age=KEEP_UNPROVEN_ACCOUNTS, proven=False, **fields) -> None:
+        joined = timezone.now() - age
+        user = make_user(username=name, date_joined=joined, **fields)
+        told = {"email": user.email, "verified": proven, "primary": True}
+        EmailAddress.objects.create(user=user, **told)
+
+    signed_up("lama")
+    signed_up("baru", age=KEEP_UNPROVEN_ACCOUNTS / 2)
+    signed_up("terbukti", proven=True)
+    signed_up("pernah_masuk", last_login=timezone.now())
+    signed_up("redaksi_x", is_staff=True)
+    make_user(username="dibuatkan", date_joined=timezone.now() - KEEP_NOTICES)
+    call_command("purge_comments")
+    left = set(User.objects.values_list("username", flat=True))
+    assert left == {"baru", "terbukti", "pernah_masuk", "redaksi_x", "dibuatkan"}

@@ -8,8 +8,11 @@ from comments.moderation import purging
 
 
 class Command(BaseCommand):
-    help = "Memusnahkan teks komentar yang lama dihapus dan pemberitahuan lama."
+    help = "Memusnahkan teks yang lama dihapus, pemberitahuan lama, akun tak terpakai."
 
     def handle(self, **options: Any) -> None:
-        texts, notices = purging.purge()
-        self.stdout.write(f"{texts} teks dan {notices} pemberitahuan dimusnahkan.")
+        texts, notices, accounts = purging.purge()
+        self.stdout.write(
+            f"{texts} teks, {notices} pemberitahuan, dan {accounts} akun yang tidak "
+            "pernah dipakai dimusnahkan."
+        )

@@ -19,6 +19,7 @@ from comments.moderation.models import (
     Severity,
     Term,
 )
+from comments.moderation.models.report import AUTHORITY_MAX_CHARS, Channel
 from tests import hostile
 
 OWN = 6  # comments of the reader that the whole world answers
@@ -67,6 +68,15 @@ def _judge(reader: User, story: Article, people: list[User]) -> None:
     Report.objects.bulk_create(
         Report(comment=one, cause=Cause.OTHER, note=line, reporter=person)
         for one, line, person in zip(waiting, lines, people, strict=True)
+    )
+    Report.objects.bulk_create(
+        Report(
+            comment=one,
+            cause=Cause.OTHER,
+            channel=Channel.ORDER,
+            authority=line[:AUTHORITY_MAX_CHARS] or "-",
+        )
+        for one, line in zip(waiting, lines, strict=True)
     )
     Action.objects.bulk_create(
         Action(comment=one, user=reader, actor=reader, deed=Deed.SPAM, message=line)

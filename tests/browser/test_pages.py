@@ -38,6 +38,7 @@ READERS_PAGES = [
 MEMBERS_PAGES = [
     *("story", "/akun/logout/", "/akun/email/", "/akun/password/change/"),
     *("/akun/saya/", "/akun/saya/komentar/", "/akun/saya/pemberitahuan/"),
+    "/akun/saya/data/",
     *("/komentar/36/suka/", "/komentar/36/balas/", "/komentar/36/lapor/"),
 ]
 VISITORS_FORMS = [
@@ -87,6 +88,7 @@ DESK_PAGES: list[str] = [
     "/admin/comments/discussion/",
     "/admin/moderation/waiting/",
     "/admin/moderation/sanction/add/",
+    "/admin/moderation/report/add/",
     "/admin/moderation/action/",
     "/admin/accounts/user/",
     "/admin/accounts/user/add/",

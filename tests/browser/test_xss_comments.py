@@ -86,6 +86,7 @@ def test_what_a_reader_finds_on_his_own_pages(site, enter):
     own = numbers(site, f"author_id = {reader}")
     watch.read(site.at("/komentar/{}/versi/", own[:40]))
     watch.visit(f"{site.address}/akun/saya/pemberitahuan/")
+    watch.visit(f"{site.address}/akun/saya/data/")
     assert watch.found == []
 
 

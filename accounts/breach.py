@@ -48,15 +48,19 @@ def prepare_notice(
     desk: admin.ModelAdmin, request: HttpRequest, people: QuerySet[User]
 ) -> HttpResponse:
     """Name who is to be told and draft the letter; the newsroom itself sends it."""
+    is_everybody = request.POST.get("select_across") == "1"
+    if is_everybody:  # and not only as many as the list counts
+        people = desk.get_changelist_instance(request).get_queryset(request)
     is_told = "course" in request.POST
     form = BreachForm(request.POST if is_told else None)
-    reached = [user.email for user in people.exclude(email="").order_by("pk")]
+    reached = people.exclude(email="").order_by("pk").values_list("email", flat=True)
     context = desk.admin_site.each_context(request) | {
         "title": "Pemberitahuan kebocoran data",
         "opts": desk.opts,
         "form": form,
-        "people": people,
-        "is_everybody": request.POST.get("select_across") == "1",
+        "count": people.count(),
+        "chosen": request.POST.getlist("_selected_action"),
+        "is_everybody": is_everybody,
         "addresses": ", ".join(reached),
         "unreached": people.filter(email="").count(),
         "due_at": timezone.now() + TO_TELL,

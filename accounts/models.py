@@ -115,14 +115,24 @@ class User(AbstractBaseUser, PermissionsMixin):
         given = dict(self.consents.values_list("document").annotate(Max("version")))
         return [it for it in PROMISES if 0 < given.get(it.document, 0) < it.version]
 
-    def renew_consent(self) -> None:
-        """Record that he agrees to the words of today; sent twice it is said once."""
-        for promise in self.owed_promises():
-            self.consent_to(promise)
+    def renew_consent(self, seen: list[str]) -> None:
+        """Record that he agrees to the words of today, of those whose hash he saw.
+
+        Sent twice it is said once.
+        """
+        owed = [it for it in self.owed_promises() if it.text_sha256 in seen]
+        given = [self._consent(promise) for promise in owed]
+        Consent.objects.bulk_create(given, ignore_conflicts=True)
 
     def consent_to(self, promise: Promise) -> "Consent":
         """Record that this person agreed to exactly these words, now."""
-        return self.consents.create(
+        consent = self._consent(promise)
+        consent.save()
+        return consent
+
+    def _consent(self, promise: Promise) -> "Consent":
+        return Consent(
+            user=self,
             document=promise.document,
             version=promise.version,
             text_sha256=promise.text_sha256,

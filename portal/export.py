@@ -1,4 +1,8 @@
-"""All that the site holds about one reader, as plain values."""
+"""All that is held about one reader under his account, as plain values.
+
+What he told the newsroom by the form for complaints stands under no account: the
+newsroom finds it by his address.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,11 +20,14 @@ ACTIONS_SHOWN = 50
 
 def everything(user: User) -> dict[str, Any]:
     """Keys are words for readers; times are ISO 8601, and come from the database."""
+    return _agreed(user) | _said(user) | _told(user)
+
+
+def _agreed(user: User) -> dict[str, Any]:
     return {
         "akun": _account(user),
         "alamat_email": _rows(
-            EmailAddress.objects.filter(user=user),
-            *("email", "verified", "primary"),
+            EmailAddress.objects.filter(user=user), "email", "verified", "primary"
         ),
         "persetujuan": _rows(
             user.consents.order_by("pk"),
@@ -29,19 +36,30 @@ def everything(user: User) -> dict[str, Any]:
         "pilihan_email": _rows(
             MailWish.objects.filter(user=user), "replies", "decisions", "since"
         ),
+    }
+
+
+def _said(user: User) -> dict[str, Any]:
+    likes = Like.objects.filter(user=user).values_list("comment", "created_at")
+    return {
         "komentar": [_comment(it) for it in _comments_of(user)],
         "versi_lama_komentar": _rows(
             Revision.objects.filter(comment__author=user).order_by("pk"),
             *("comment", "body", "created_at"),
         ),
-        "suka": _rows(Like.objects.filter(user=user), "comment", "created_at"),
-        "pemberitahuan": _rows(
-            Notice.objects.filter(recipient=user).order_by("pk"),
-            *("kind", "comment", "message", "made_at", "read_at", "mailed_at"),
-        ),
+        "suka": [{"komentar": comment, "waktu": at} for comment, at in likes],
         "laporan": _rows(
             Report.objects.filter(reporter=user).order_by("pk"),
             *("comment", "cause", "note", "received_at", "resolved_at"),
+        ),
+    }
+
+
+def _told(user: User) -> dict[str, Any]:
+    return {
+        "pemberitahuan": _rows(
+            Notice.objects.filter(recipient=user).order_by("pk"),
+            *("kind", "comment", "message", "made_at", "read_at", "mailed_at"),
         ),
         "sanksi": _rows(
             Sanction.objects.filter(user=user).order_by("pk"),
@@ -72,7 +90,10 @@ def _account(user: User) -> dict[str, Any]:
 
 def _comments_of(user: User) -> Iterable[Comment]:
     mine = Comment.objects.filter(author=user).order_by("pk")
-    return mine.select_related("article__section").defer("article__body").iterator()
+    shown = ["in_reply_to", "body", "status", "reason", "hides_at", "created_at"]
+    shown += ["edited_at", "removed_at", "like_count"]
+    shown += ["article__slug", "article__section__slug"]
+    return mine.select_related("article__section").only(*shown)
 
 
 def _comment(it: Comment) -> dict[str, Any]:
@@ -92,8 +113,15 @@ def _comment(it: Comment) -> dict[str, Any]:
 
 
 def _rows(found: QuerySet[Any], *columns: str) -> list[dict[str, Any]]:
-    """Name each column as the newsroom's own pages do."""
+    """Name columns, and what they can hold, as the newsroom's own pages do."""
     fields = [found.model._meta.get_field(it) for it in columns]
     labels = [str(getattr(it, "verbose_name", it.name)) for it in fields]
     named = [label.lower().replace(" ", "_") for label in labels]
-    return [dict(zip(named, row, strict=True)) for row in found.values_list(*columns)]
+    words = [dict(getattr(it, "flatchoices", [])) for it in fields]
+    return [
+        {
+            name: str(word[value]) if value in word else value
+            for name, word, value in zip(named, words, row, strict=True)
+        }
+        for row in found.values_list(*columns)
+    ]

@@ -8,9 +8,10 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -32,6 +33,7 @@ FROZEN = "Akun Anda dibekukan. Anda dapat mencairkannya kapan saja di halaman in
 THAWED = "Akun Anda sudah dicairkan."
 AGREED = "Persetujuan Anda dicatat."
 GONE = "Akun Anda sudah dihapus. Komentar yang ditinggalkan tidak lagi bernama."
+ONCE_MORE = "Sesuatu baru saja ditulis kepada Anda. Coba sekali lagi."
 WORKS_HERE = "Akun ini milik redaksi. Minta Redaktur Pelaksana menutupnya."
 
 
@@ -77,7 +79,8 @@ def freeze(request: MemberRequest) -> HttpResponse:
 @require_POST
 @login_required
 def agree(request: MemberRequest) -> HttpResponse:
-    request.user.renew_consent()
+    """Record only words that were on the page, should they change meanwhile."""
+    request.user.renew_consent(request.POST.getlist("naskah"))
     messages.success(request, AGREED)
     return redirect("own_data")
 
@@ -94,25 +97,32 @@ def leave(request: MemberRequest) -> HttpResponse:
 
 def _leave(request: MemberRequest) -> HttpResponse:
     user = request.user
-    if user.is_staff:
+    if user.is_staff or LogEntry.objects.filter(user=user).exists():
         messages.error(request, WORKS_HERE)
         return redirect("own_data")
+    if request.POST.get("komentar") == "hapus":
+        _remove_all(user)
     try:
         with transaction.atomic():
-            if request.POST.get("komentar") == "hapus":
-                _remove_all(user)
-            user.delete()
-    except ProtectedError:  # worked here once
+            User.objects.select_for_update().get(pk=user.pk).delete()
+    except (ProtectedError, User.DoesNotExist):  # worked here once, or is gone
         messages.error(request, WORKS_HERE)
         return redirect("own_data")
+    except IntegrityError:  # somebody wrote to him just now
+        messages.error(request, ONCE_MORE)
+        return redirect("leave")
     logout(request)
     messages.success(request, GONE)
     return redirect("articles:home")
 
 
 def _remove_all(user: User) -> None:
-    """Delete what he wrote as he would one by one: what was answered stays a gap."""
-    for comment in Comment.objects.filter(author=user, status__in=AUTHORS_OWN):
+    """Delete what he wrote as he would, one by one: what was answered stays a gap.
+
+    Each is done for itself: nobody waits for all of them, and what is cut off goes on.
+    """
+    mine = Comment.objects.filter(author=user, status__in=AUTHORS_OWN).order_by("pk")
+    for comment in mine:
         with suppress(Outdated):
             comment.remove()
 

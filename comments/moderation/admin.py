@@ -18,6 +18,7 @@ from comments.models import (
     MODERATE,
     Comment,
     Discussion,
+    Outdated,
     Revision,
     SectionRule,
     SiteRule,
@@ -25,7 +26,7 @@ from comments.models import (
 )
 from comments.moderation import deeds, queue
 from comments.moderation.evidence import evidence, letter
-from comments.moderation.forms import OrderForm
+from comments.moderation.forms import GONE, OrderForm
 from comments.moderation.models import Action, Report, Sanction, Term, Waiting
 
 CHANGED = (
@@ -195,6 +196,16 @@ class ReportAdmin(RecordAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [*_REPORT, "saved_letter"] if obj else []
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Say so where a colleague or the author was quicker."""
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except Outdated:
+            messages.error(request, GONE)
+            return redirect("admin:moderation_waiting_changelist")
+
     @admin.display(description="surat")
     def saved_letter(self, report: Report) -> str:
         return render_to_string("admin/moderation/_letter.html", {"report": report})
@@ -206,13 +217,12 @@ class ReportAdmin(RecordAdmin):
         comment, told["letter"] = told.pop("comment"), told.pop("letter_file")
         report, is_new = Report.objects.order(comment, **told)
         obj.pk = report.pk
-        if not is_new:
-            messages.warning(request, ALREADY_ORDERED)
+        level = messages.SUCCESS if is_new else messages.WARNING
+        messages.add_message(request, level, ORDERED if is_new else ALREADY_ORDERED)
 
     def response_add(
         self, request: HttpRequest, obj: Report, post_url_continue: str | None = None
     ) -> HttpResponse:
-        messages.success(request, ORDERED)
         queue_of_it = reverse("admin:moderation_waiting_changelist")
         return redirect(f"{queue_of_it}?komentar={obj.comment_id}")
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
+from accounts import desk
 from accounts.models import User
 from portal.roles import CHIEF_EDITOR, EDITOR
 from tests.factories import make_staff, make_user
@@ -55,9 +56,13 @@ def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(client, chief):
     assert "Yang sudah dan sedang kami lakukan" not in page
 
 
-def test_everybody_that_is_counted_is_told(client, chief):
+def test_everybody_is_told_and_not_only_those_that_lists_count(
+    client, chief, monkeypatch
+):
+    monkeypatch.setattr(desk, "ROWS_COUNTED", 2)
     people = [make_user() for _ in range(3)]
     page = client.post(LIST, chosen(people[0]) | {"select_across": "1"})
+    assert f"{User.objects.count()} orang terdampak" in page.text
     again = Fields(page.text).largest
     assert again["select_across"] == "1"
     page = client.post(LIST, again | TOLD).text

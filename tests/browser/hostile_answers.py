@@ -69,15 +69,7 @@ def _judge(reader: User, story: Article, people: list[User]) -> None:
         Report(comment=one, cause=Cause.OTHER, note=line, reporter=person)
         for one, line, person in zip(waiting, lines, people, strict=True)
     )
-    Report.objects.bulk_create(
-        Report(
-            comment=one,
-            cause=Cause.OTHER,
-            channel=Channel.ORDER,
-            authority=line[:AUTHORITY_MAX_CHARS] or "-",
-        )
-        for one, line in zip(waiting, lines, strict=True)
-    )
+    _order(waiting, lines)
     Action.objects.bulk_create(
         Action(comment=one, user=reader, actor=reader, deed=Deed.SPAM, message=line)
         for one, line in zip(waiting, lines, strict=True)
@@ -92,4 +84,16 @@ def _judge(reader: User, story: Article, people: list[User]) -> None:
     Term.objects.bulk_create(
         Term(phrase=line[:60], severity=Severity.FREE)
         for line in dict.fromkeys(it[:60] for it in lines)
+    )
+
+
+def _order(comments: list[Comment], lines: list[str]) -> None:
+    Report.objects.bulk_create(
+        Report(
+            comment=one,
+            cause=Cause.OTHER,
+            channel=Channel.ORDER,
+            authority=line[:AUTHORITY_MAX_CHARS] or "-",
+        )
+        for one, line in zip(comments, lines, strict=True)
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -21,6 +22,8 @@ from tests.factories import (
     make_staff,
     make_user,
 )
+from tests.filled import Fields
+from tests.portal.test_stamps import raised
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +101,7 @@ class TestSeeing:
         assert [it["isi"] for it in told["komentar"]] == ["Kata saya yang kedua."]
         assert "Kata saya yang pertama." in str(told["versi_lama_komentar"])
         assert len(told["persetujuan"]) == len(PROMISES)
+        assert told["laporan"][0]["alasan"] == Cause.HATE.label
         for name in ("suka", "laporan", "pemberitahuan", "pilihan_email"):
             assert len(told[name]) == 1, name
         assert "Kata orang lain." not in answer.text
@@ -141,6 +145,14 @@ class TestFreezing:
         call_command("send_notifications")
         assert len(mailoutbox) == 1
 
+    def test_pdp_41_the_newsroom_is_no_exception(self, client):
+        log_in(client, make_staff(EDITOR)).freeze()
+        assert "sedang dibekukan" in write(client).text
+
+    def test_no_page_is_made_anew_for_it(self, client, reader):
+        make_comment(author=reader)
+        assert raised(reader.freeze) == set()
+
     def test_what_he_wrote_stays_his_to_delete(self, client, reader):
         comment = make_comment(author=reader)
         client.post(FREEZE, {"bekukan": "ya"})
@@ -162,8 +174,12 @@ class TestPromises:
         assert "sudah berubah" in page.text
         assert "Saya setuju sekali." in page.text
         assert "Naskah pernyataan yang baru." in client.get(DATA).text
+        client.post(AGREE)  # to nothing that was on the page
+        assert write(client).status_code == 422
+        sent = Fields(client.get(DATA).text).forms
+        [naskah] = [form["naskah"] for form in sent if "naskah" in form]
         for _ in range(2):
-            client.post(AGREE)
+            client.post(AGREE, {"naskah": naskah})
         assert write(client).status_code == 302
         given = reader.consents.filter(document=GUIDELINE.document)
         assert [it.version for it in given.order_by("version")] == [1, 2]
@@ -210,6 +226,12 @@ class TestLeaving:
         page = client.post(LEAVE, follow=True)
         assert "milik redaksi" in page.text
         assert User.objects.filter(pk=editor.pk).exists()
+
+    def test_whose_deeds_stand_in_the_log_stays(self, client):
+        user = log_in(client, make_user())
+        LogEntry.objects.log_actions(user.pk, [make_article()], 2, "Diubah.")
+        prove(client)
+        assert "milik redaksi" in client.post(LEAVE, follow=True).text
 
     def test_who_worked_here_once_stays_too(self, client):
         user = log_in(client, make_user())

@@ -2,7 +2,7 @@
 
 A scheduled story is not public yet: what it says may still change. Disclosures, labels
 of machine-made pictures and withdrawals that are public stay as they are.
-Locks: none that wait; functions and triggers only.
+Locks: three tables for a moment, against writers; functions and triggers only.
 """
 
 from django.db import migrations

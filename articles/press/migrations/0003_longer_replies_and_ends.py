@@ -1,6 +1,7 @@
 """Gives replies the room that complaints have, and another end to complaints.
 
 Locks: the two tables for a moment; the rows that are there are read afterwards.
+There is no way back once a complaint was taken back, or a reply is longer than before.
 """
 
 import django.db.models.functions.text

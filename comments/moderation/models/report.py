@@ -67,11 +67,17 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def order(
         self, comment: Comment, *, authority: str, **told: Any
     ) -> tuple["Report", bool]:
-        """Note what an official demands, once a letter; tell whether it is new."""
-        Comment.objects.locked().get(pk=comment.pk)
+        """Note what an official demands, once a letter and clock; tell if it is new.
+
+        Raises ``Outdated`` where readers do not see the comment any more.
+        """
+        standing = Comment.objects.locked().filter(status__in=AUTHORS_OWN)
+        if not standing.filter(pk=comment.pk).exists():
+            raise Outdated
         report, is_new = self.open().get_or_create(
             comment=comment,
             authority=authority,
+            channel=told.pop("channel"),
             defaults=told | {"version": comment.version},
         )
         if is_new:

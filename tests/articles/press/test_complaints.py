@@ -215,7 +215,7 @@ class TestAttachment:
             ("bukti.html", b"<!doctype html>", UNKNOWN),
             ("bukti.pdf", PDF + b" /Launch 2 0 R", ACTIVE),
             ("bukti.pdf", PDF + b" /J#61vaScript (app.alert)", ACTIVE),
-            ("foto.jpg", b"\xff\xd8\xff\xe0 no picture", "Lampirkan"),
+            ("foto.jpg", b"GIF89a no JPEG", UNKNOWN),
             ("bukti.pdf", PDF + b"x" * 5 * 1024 * 1024, TOO_LARGE),
         ],
     )

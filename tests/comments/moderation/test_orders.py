@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from comments.models import Comment, Status
+from comments.models import Comment, Outdated, Status
 from comments.moderation.models import Cause, Report
 from portal.roles import EDITOR, REPORTER
 from tests.factories import make_comment, make_staff, make_user
@@ -105,6 +105,22 @@ def test_sent_twice_it_is_one(client, editor):
     page = client.post(ADD, told(comment), follow=True)
     assert "sudah dicatat untuk komentar itu" in page.text
     assert Report.objects.count() == 1
+
+
+def test_a_wrong_clock_is_put_right_by_the_right_one(client, editor):
+    comment = make_comment()
+    client.post(ADD, told(comment))
+    client.post(ADD, told(comment, channel="urgent"))
+    assert hours_left(comment) == 4
+
+
+def test_what_readers_see_no_more_is_ordered_no_more(client, editor):
+    comment = make_comment()
+    comment.hide()
+    with pytest.raises(Outdated):
+        Report.objects.order(comment, authority="Instansi", channel="order")
+    page = client.post(ADD, told(comment))
+    assert "sudah tidak tampil" in page.text
 
 
 @pytest.mark.parametrize(

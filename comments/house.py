@@ -58,13 +58,14 @@ class House:
             *_said("policy"),
             *_said("close_after_days"),
             Subquery(SiteRule.objects.values(rule=JSONObject(**_SITE))[:1]),
-            Coalesce(F("discussion__comment_count"), Value(0)) - _late(),
+            Coalesce(F("discussion__comment_count"), Value(0)),
+            _late(),
             Coalesce(_newest(), Value(0)),
             Exists(Comment.objects.filter(article=OuterRef("pk"), is_pinned=True)),
-            Exists(Comment.objects.unseen().filter(article=OuterRef("pk"))),
+            Exists(Comment.objects.pending().filter(article=OuterRef("pk"))),
             _writers(),
         )
-        care, *said, rule, count, newest, pinned, waiting, writers = story.get()
+        care, *said, rule, count, late, newest, pinned, held, writers = story.get()
         site = SiteRule(**(rule or {}))
         (own, *wider), days = said[: len(_PLACES)], said[len(_PLACES) :]
         policy = own or _careful(care, next(filter(None, [*wider, site.policy])))
@@ -74,10 +75,10 @@ class House:
             closes_at=_end(article, _first(*days, site.close_after_days)),
             edit_minutes=site.edit_minutes,
             holds_newcomers=site.holds_newcomers,
-            comment_count=0 if is_hidden else count,
+            comment_count=0 if is_hidden else count - late,
             newest=0 if is_hidden else newest,
             has_pinned=pinned,
-            has_waiting=waiting,
+            has_waiting=held or late > 0,
             writers=frozenset(writers),
         )
 

@@ -68,14 +68,14 @@ class CommentQuerySet(models.QuerySet[Any]):
     def featured(self) -> Self:
         return self.filter(featured_at__isnull=False).order_by("-featured_at", "-pk")
 
-    def unseen(self) -> Self:
-        """Keep what readers do not see until it is looked at."""
-        late = Q(status=Status.PUBLISHED, hides_at__lte=Now())
-        return self.filter(Q(status=Status.PENDING) | late)
+    def pending(self) -> Self:
+        return self.filter(status=Status.PENDING)
 
     def waiting_of(self, user: User) -> Self:
+        """Give a person what he wrote and readers do not see until it is looked at."""
+        late = Q(status=Status.PUBLISHED, hides_at__lte=Now())
         mine = self.filter(author=user, due_at__isnull=False)
-        return mine.unseen().order_by("-pk")
+        return mine.filter(Q(status=Status.PENDING) | late).order_by("-pk")
 
     def written_by(self, user: User) -> Self:
         """Keep what is still this person's to edit or delete, where readers read."""

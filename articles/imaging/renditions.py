@@ -112,6 +112,7 @@ def _encoded(
 
 
 def _saved(image: Image.Image, options: dict[str, Any]) -> bytes:
+    """Save a copy: Pillow notes the options on the image, which other threads save."""
     buffer = BytesIO()
-    image.save(buffer, **options)
+    image.copy().save(buffer, **options)
     return buffer.getvalue()

@@ -1,5 +1,7 @@
 """Images come in by what they are, and go out clean, upright and in all sizes."""
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -229,3 +231,13 @@ def test_words_fit_their_fields():
     long = iptc(caption=b"x" * 5000, credit=b"y" * 500)
     caption, credit = words_in(long)
     assert (len(caption), len(credit)) == (600, 120)
+
+
+def test_who_saves_the_same_picture_at_once_gets_his_own_quality():
+    image = Image.effect_noise((400, 400), 90).convert("RGB")
+    save = partial(renditions._saved, image)
+    wanted = [renditions.FORMATS["jpg"] | {"quality": it} for it in (80, 60)]
+    alone = [len(save(options)) for options in wanted]
+    with ThreadPoolExecutor(4) as pool:
+        together = [len(it) for it in pool.map(save, wanted * 30)]
+    assert together == alone * 30
